@@ -1,0 +1,351 @@
+#include "core/privacy/keyring.h"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <shared_mutex>
+#include <unordered_map>
+
+#include "core/base/check.h"
+#include "core/privacy/box.h"
+#include "core/store/store.h"
+
+namespace daybook {
+namespace {
+
+// Rows of the key store. keys: name -> state byte, then (if live) the key in a box of the master
+// key. about: what the store says of itself.
+constexpr Table kKeys = 0;
+constexpr Table kAbout = 1;
+constexpr char kLive = 'L';
+constexpr char kErased = 'E';
+constexpr std::string_view kCheckRow = "check";
+constexpr std::string_view kDigestRow = "digest";
+constexpr std::string_view kGenerationRow = "generation";
+constexpr std::string_view kCheckWords = "the master key of this book";
+constexpr std::size_t kCachedKeysMax = 50'000;
+
+std::string contact_key_name(std::string_view contact) { return "c:" + std::string(contact); }
+std::string account_key_name(std::string_view account) { return "a:" + std::string(account); }
+
+std::string key_name_of(std::string_view contact_or_account) {
+  constexpr std::string_view kAccountPrefix = "account:";
+  if (contact_or_account.starts_with(kAccountPrefix)) {
+    return account_key_name(contact_or_account.substr(kAccountPrefix.size()));
+  }
+  return contact_key_name(contact_or_account);
+}
+
+// The names of all keys that shut this event's words, sorted.
+std::vector<std::string> key_names_of(const Event& event) {
+  auto names = event.about();
+  if (names.empty()) return {account_key_name(event.account)};
+  for (auto& name : names) name = contact_key_name(name);
+  return names;
+}
+
+// The event's id, account and kind are authenticated with its words, so that a box moved to another
+// event does not open. The order of the words inside is fixed by the kind.
+std::string bound_to(const Event& event) {
+  std::string bound = event.id;
+  bound += '\0';
+  bound += event.account;
+  bound += '\0';
+  bound += std::to_string(event.kind->tag);
+  return bound;
+}
+
+std::string_view text_of(const Key& key) {
+  return {reinterpret_cast<const char*>(key.data()), key.size()};
+}
+
+std::optional<Key> key_from(const std::optional<std::string>& text) {
+  Key key;
+  if (!text || text->size() != key.size()) return std::nullopt;
+  std::copy(text->begin(), text->end(), key.begin());
+  return key;
+}
+
+enum class KeyState : std::uint8_t { absent, live, erased };
+struct FoundKey {
+  KeyState state = KeyState::absent;
+  Key key{};
+};
+
+}  // namespace
+
+Result<Key> parse_master_key(std::string_view text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) {
+    text.remove_suffix(1);
+  }
+  Key key;
+  const auto digit = [](char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+  };
+  bool good = text.size() == 2 * key.size();
+  for (std::size_t i = 0; good && i < key.size(); ++i) {
+    const int high = digit(text[2 * i]);
+    const int low = digit(text[2 * i + 1]);
+    good = high >= 0 && low >= 0;
+    if (good) key[i] = static_cast<std::uint8_t>(high * 16 + low);
+  }
+  if (!good) {
+    return fail(ErrorCode::invalid, "a master key is written as 64 hexadecimal digits; found " +
+                                        std::to_string(text.size()) + " characters");
+  }
+  return key;
+}
+
+Key random_key() { return box::random_key(); }
+std::string key_text(const Key& key) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (const auto byte : key) {
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 15];
+  }
+  return text;
+}
+
+struct Keyring::Impl {
+  std::unique_ptr<Store> store;
+  Key master{};
+  Key digest_key{};
+
+  mutable std::shared_mutex cache_mutex;
+  mutable std::unordered_map<std::string, FoundKey> cache;  // guarded by cache_mutex; never absent
+
+  std::mutex pending_mutex;
+  std::unordered_map<std::string, Key> pending;  // guarded by pending_mutex; minted, not yet synced
+  std::mutex writer_mutex;                       // held over every write to the store
+  std::atomic<std::uint64_t> generation{0};
+
+  Status open(const KeyringOptions& options);
+  Status found(const KeyringOptions& options);
+  Result<FoundKey> find(const std::string& name) const;
+  Status make(const std::vector<std::string>& names);
+  Status write(StoreBatch& batch, std::uint64_t changes);
+  // The key for one event's words; nothing where somebody is erased. Absent keys are `corrupt`.
+  Result<std::optional<Key>> words_key(const Event& event) const;
+};
+
+Status Keyring::Impl::write(StoreBatch& batch, std::uint64_t changes) {
+  std::string number;
+  put_big_endian(number, generation + changes);
+  batch.put(*store, kAbout, kGenerationRow, number);
+  DAYBOOK_CHECKED(store->write(batch, Durability::synced));
+  generation += changes;
+  return {};
+}
+
+Status Keyring::Impl::found(const KeyringOptions& options) {
+  StoreBatch batch;
+  batch.put(*store, kAbout, kCheckRow, box::seal(options.master, kCheckWords, kCheckRow));
+  batch.put(*store, kAbout, kDigestRow,
+            box::seal(options.master, text_of(box::random_key()), kDigestRow));
+  return write(batch, 1);
+}
+
+Status Keyring::Impl::open(const KeyringOptions& options) {
+  master = options.master;
+  DAYBOOK_TRY(store,
+              Store::open({.directory = options.directory,
+                           .what = "the key store",
+                           .tables = {{.name = "keys", .point_lookups = true}, {.name = "about"}},
+                           .create = options.create,
+                           .write_buffer_bytes = std::size_t{4} << 20,
+                           .cache_bytes = std::size_t{8} << 20,
+                           .env = options.env}));
+  DAYBOOK_TRY(auto check, store->get(kAbout, kCheckRow));
+  if (!check && options.create) {
+    DAYBOOK_CHECKED(found(options));
+    DAYBOOK_TRY(check, store->get(kAbout, kCheckRow));
+  }
+  if (!check) {
+    return fail(
+        ErrorCode::corrupt,
+        "the key store has lost the row that names its master key; restore it from a backup");
+  }
+  if (!box::open(master, *check, kCheckRow)) {
+    return fail(ErrorCode::forbidden,
+                "this is not the master key that the book was made with; give the right one");
+  }
+  DAYBOOK_TRY(const auto digest_row, store->get(kAbout, kDigestRow));
+  const auto digest =
+      digest_row ? key_from(box::open(master, *digest_row, kDigestRow)) : std::nullopt;
+  DAYBOOK_TRY(const auto generation_row, store->get(kAbout, kGenerationRow));
+  if (!digest || !generation_row || generation_row->size() != 8) {
+    return fail(ErrorCode::corrupt, "the key store is incomplete; restore it from a backup");
+  }
+  digest_key = *digest;
+  generation = get_big_endian(*generation_row);
+  if (generation < options.generation_min) {
+    return fail(ErrorCode::corrupt, "the key store is an older copy: " +
+                                        std::to_string(options.generation_min - generation) +
+                                        " changes to its keys are missing; restore the newest one");
+  }
+  return {};
+}
+
+Result<FoundKey> Keyring::Impl::find(const std::string& name) const {
+  {
+    const std::shared_lock lock(cache_mutex);
+    if (const auto hit = cache.find(name); hit != cache.end()) return hit->second;
+  }
+  DAYBOOK_TRY(const auto row, store->get(kKeys, name));
+  if (!row) return FoundKey{};
+  FoundKey made{KeyState::erased, {}};
+  if (row->empty() || (row->front() != kLive && row->front() != kErased)) {
+    return fail(ErrorCode::corrupt, "the row of key " + name + " is damaged");
+  }
+  if (row->front() == kLive) {
+    const auto key = key_from(box::open(master, std::string_view(*row).substr(1), name));
+    if (!key) {
+      return fail(ErrorCode::corrupt, "key " + name + " does not open under the master key");
+    }
+    made = {KeyState::live, *key};
+  }
+  const std::unique_lock lock(cache_mutex);
+  if (cache.size() >= kCachedKeysMax) cache.clear();
+  cache.emplace(name, made);
+  return made;
+}
+
+Status Keyring::Impl::make(const std::vector<std::string>& names) {
+  bool missing = false;
+  for (const auto& name : names) {
+    DAYBOOK_TRY(const auto key, find(name));
+    if (key.state != KeyState::absent) continue;
+    missing = true;
+    const std::lock_guard lock(pending_mutex);
+    pending.try_emplace(name, box::random_key());
+  }
+  if (!missing) return {};
+  // Whoever gets here first writes the keys of all who wait, with one barrier.
+  const std::lock_guard writing(writer_mutex);
+  std::unordered_map<std::string, Key> fresh;
+  {
+    const std::lock_guard lock(pending_mutex);
+    fresh.swap(pending);
+  }
+  StoreBatch batch;
+  std::uint64_t changes = 0;
+  for (const auto& [name, key] : fresh) {
+    // Another thread may have written it between our look and our turn.
+    DAYBOOK_TRY(const auto there, find(name));
+    if (there.state != KeyState::absent) continue;
+    batch.put(*store, kKeys, name, kLive + box::seal(master, text_of(key), name));
+    ++changes;
+  }
+  if (changes > 0) DAYBOOK_CHECKED(write(batch, changes));
+  for (const auto& name : names) {
+    DAYBOOK_TRY(const auto key, find(name));
+    if (key.state == KeyState::absent) {
+      return fail(ErrorCode::unavailable,
+                  "the key of " + name + " could not be made because another write failed; retry");
+    }
+  }
+  return {};
+}
+
+Result<std::optional<Key>> Keyring::Impl::words_key(const Event& event) const {
+  std::vector<Key> keys;
+  for (const auto& name : key_names_of(event)) {
+    DAYBOOK_TRY(const auto key, find(name));
+    if (key.state == KeyState::erased) return std::nullopt;
+    if (key.state == KeyState::absent) {
+      return fail(ErrorCode::corrupt, "the key store has lost key " + name +
+                                          ", which was never erased; restore it from a backup");
+    }
+    keys.push_back(key.key);
+  }
+  return box::derive("daybook words 1", keys);
+}
+
+Keyring::Keyring() : impl_(std::make_unique<Impl>()) {}
+Keyring::~Keyring() = default;
+
+Result<std::unique_ptr<Keyring>> Keyring::open(const KeyringOptions& options) {
+  auto keyring = std::unique_ptr<Keyring>(new Keyring());
+  DAYBOOK_CHECKED(keyring->impl_->open(options));
+  return keyring;
+}
+
+Status Keyring::make_keys_for(const std::vector<const Event*>& events) {
+  std::vector<std::string> names;
+  for (const auto* event : events) {
+    auto of_event = key_names_of(*event);
+    names.insert(names.end(), of_event.begin(), of_event.end());
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return impl_->make(names);
+}
+
+Result<std::string> Keyring::seal(const Event& event, std::string_view words) {
+  DAYBOOK_CHECKED(impl_->make(key_names_of(event)));
+  DAYBOOK_TRY(const auto key, impl_->words_key(event));
+  return box::seal(key ? *key : box::random_key(), words, bound_to(event));
+}
+
+Result<std::optional<std::string>> Keyring::open_box(const Event& event,
+                                                     std::string_view box) const {
+  DAYBOOK_TRY(const auto key, impl_->words_key(event));
+  if (!key) return std::nullopt;
+  auto words = box::open(*key, box, bound_to(event));
+  if (!words) {
+    return fail(ErrorCode::corrupt,
+                "the sealed words of event " + event.id + " do not open: they were altered", {},
+                event.id);
+  }
+  return words;
+}
+
+WordsOpener Keyring::opener() const {
+  return [this](const Event& event, std::string_view box) { return open_box(event, box); };
+}
+
+ContentDigest Keyring::digest(std::string_view content) const {
+  return box::keyed_digest(impl_->digest_key, content);
+}
+
+Status Keyring::destroy(std::string_view contact_or_account) {
+  const auto name = key_name_of(contact_or_account);
+  const std::lock_guard writing(impl_->writer_mutex);
+  DAYBOOK_TRY(const auto row, impl_->store->get(kKeys, name));
+  if (row && row->front() == kErased) return {};
+  StoreBatch batch;
+  batch.put(*impl_->store, kKeys, name, std::string_view(&kErased, 1));
+  DAYBOOK_CHECKED(impl_->write(batch, 1));
+  {
+    const std::unique_lock lock(impl_->cache_mutex);
+    impl_->cache.erase(name);
+  }
+  // The old row still lies in the write-ahead log and in older files until both are rewritten.
+  DAYBOOK_CHECKED(impl_->store->flush());
+  return impl_->store->compact(kKeys);
+}
+
+Result<bool> Keyring::is_erased(std::string_view contact_or_account) const {
+  DAYBOOK_TRY(const auto key, impl_->find(key_name_of(contact_or_account)));
+  return key.state == KeyState::erased;
+}
+
+std::uint64_t Keyring::generation() const { return impl_->generation; }
+
+std::uint64_t Keyring::disk_bytes() const { return impl_->store->disk_bytes(); }
+
+Status Keyring::verify() const {
+  DAYBOOK_CHECKED(impl_->store->verify_checksums());
+  auto rows = impl_->store->rows(kKeys, {}, {}, CursorUse::whole_scan);
+  for (;;) {
+    DAYBOOK_TRY(const bool more, rows.next());
+    if (!more) return {};
+    DAYBOOK_CHECKED(impl_->find(std::string(rows.key())));
+  }
+}
+
+}  // namespace daybook

@@ -1,0 +1,20 @@
+// The few things done to files outside a store, through the same file system as the stores.
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/result.h"
+
+namespace rocksdb {
+class Env;
+}
+
+namespace daybook {
+
+[[nodiscard]] Result<bool> file_exists(const std::filesystem::path& path, rocksdb::Env* env);
+[[nodiscard]] Status write_empty_file(const std::filesystem::path& path, rocksdb::Env* env);
+[[nodiscard]] Status make_folder(const std::filesystem::path& path, rocksdb::Env* env);
+// With all the files in it; it holds no folders. No error where it is not there.
+[[nodiscard]] Status remove_folder(const std::filesystem::path& path, rocksdb::Env* env);
+
+}  // namespace daybook
