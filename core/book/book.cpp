@@ -1,0 +1,308 @@
+#include "core/book/book.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "core/base/check.h"
+#include "core/book/erasure.h"
+#include "core/book/parts.h"
+#include "core/book/poster.h"
+#include "core/book/recovery.h"
+#include "core/book/verify.h"
+#include "core/book/writer.h"
+#include "core/store/files.h"
+
+namespace daybook {
+namespace {
+
+// The folder of a book, as FORMAT.md states it.
+struct Folder {
+  std::filesystem::path root;
+  [[nodiscard]] std::filesystem::path book() const { return root / "book"; }
+  [[nodiscard]] std::filesystem::path log() const { return book() / "log"; }
+  [[nodiscard]] std::filesystem::path ledger() const { return book() / "ledger"; }
+  [[nodiscard]] std::filesystem::path keys() const { return root / "keys" / "store"; }
+  [[nodiscard]] std::filesystem::path head() const { return root / "head"; }
+};
+
+}  // namespace
+
+TailEntry tail_entry(const Event& event, std::string record) {
+  return {event.position,
+          event.revision,
+          event.kind->tag,
+          event.account,
+          event.id,
+          event.source ? source_key_of(event.source->system, event.source->key) : std::string(),
+          event.tags(),
+          std::move(record)};
+}
+
+Result<Event> BookParts::decode(std::string_view record) const {
+  DAYBOOK_CHECKED(check_record(record));
+  DAYBOOK_TRY(auto decoded, decode_record(record, *options.catalog, keyring->opener()));
+  return std::move(decoded.event);
+}
+
+struct Book::Impl {
+  BookParts parts;
+  Poster poster{parts};
+  std::unique_ptr<Writer> writer;
+  bool closed = false;
+};
+
+Book::Book() : impl_(std::make_unique<Impl>()) {}
+
+Status Book::create(const BookOptions& options) {
+  const Folder folder{options.directory};
+  DAYBOOK_TRY(const bool there, file_exists(folder.head(), options.env));
+  if (there) {
+    return fail(ErrorCode::conflict, "there is a book in " + folder.root.string() +
+                                         " already; use it, or choose another folder");
+  }
+  for (const auto& path : {folder.root, folder.book(), folder.root / "keys"}) {
+    DAYBOOK_CHECKED(make_folder(path, options.env));
+  }
+  DAYBOOK_TRY(const auto keyring, Keyring::open({.directory = folder.keys(),
+                                                 .master = options.master,
+                                                 .create = true,
+                                                 .env = options.env}));
+  DAYBOOK_TRY(const auto log, Log::open(folder.log(), true, options.env));
+  // Last, because a head file means that there is a book.
+  DAYBOOK_TRY(const auto head, HeadFile::create(folder.head(), options.env));
+  return {};
+}
+
+Result<std::unique_ptr<Book>> Book::open(BookOptions options) {
+  const Folder folder{options.directory};
+  auto book = std::unique_ptr<Book>(new Book());
+  auto& parts = book->impl_->parts;
+  parts.options = std::move(options);
+  auto* env = parts.options.env;
+  DAYBOOK_TRY(const bool has_head, file_exists(folder.head(), env));
+  DAYBOOK_TRY(const bool has_log, file_exists(folder.log() / "CURRENT", env));
+  if (!has_head && !has_log) {
+    return fail(ErrorCode::not_found,
+                "there is no book in " + folder.root.string() + "; `daybook init` makes one");
+  }
+  DAYBOOK_TRY(parts.log, Log::open(folder.log(), false, env));
+  DAYBOOK_TRY(parts.head_file, HeadFile::open(folder.head(), env));
+  DAYBOOK_TRY(parts.keyring,
+              Keyring::open({.directory = folder.keys(),
+                             .master = parts.options.master,
+                             .generation_min = parts.head_file->mark().key_generation,
+                             .env = env}));
+  DAYBOOK_TRY(parts.ledger, Ledger::open(folder.ledger(), env));
+  DAYBOOK_CHECKED(prove_log(parts));
+  DAYBOOK_TRY(const auto last_recorded, load_tail(parts));
+  book->impl_->writer = std::make_unique<Writer>(parts, book->impl_->poster, last_recorded);
+  return book;
+}
+
+Book::~Book() {
+  if (impl_->writer) static_cast<void>(close());
+}
+
+Status Book::close() {
+  auto& [parts, poster, writer, closed] = *impl_;
+  if (std::exchange(closed, true)) return {};
+  if (const auto poison = parts.poisoned()) return fail(*poison);
+  DAYBOOK_CHECKED(poster.post_up_to(parts.head));
+  DAYBOOK_CHECKED(parts.ledger->flush());
+  DAYBOOK_CHECKED(parts.log->flush());
+  return parts.head_file->sync();
+}
+
+// --- writing ------------------------------------------------------------------------------------
+
+Result<std::vector<Receipt>> Book::append(AppendRequest request) {
+  return impl_->writer->append(std::move(request));
+}
+
+Result<Receipt> Book::erase(std::string_view contact_or_account, const Actor& actor,
+                            std::optional<std::string> reason) {
+  DAYBOOK_TRY(auto request, erasure_request(*this, contact_or_account, actor, std::move(reason)));
+  DAYBOOK_TRY(const auto receipts, impl_->writer->append_unchecked(std::move(request)));
+  DAYBOOK_CHECKED(impl_->parts.keyring->destroy(contact_or_account));
+  return receipts.front();
+}
+
+// --- reading ------------------------------------------------------------------------------------
+
+std::uint64_t Book::head() const { return impl_->parts.head.load(std::memory_order_acquire); }
+
+Checkpoint Book::checkpoint() const {
+  const std::lock_guard lock(impl_->parts.published_mutex);
+  return {impl_->parts.published.size(), impl_->parts.published.root()};
+}
+
+std::string Book::id() const { return impl_->parts.log->book_id(); }
+const Catalog& Book::catalog() const { return *impl_->parts.options.catalog; }
+Instant Book::now() const { return impl_->parts.options.clock(); }
+
+Result<std::string> Book::record_at(std::uint64_t position) const {
+  if (position == 0 || position > head()) {
+    return fail(ErrorCode::not_found, "the book has no position " + std::to_string(position) +
+                                          "; it ends at " + std::to_string(head()));
+  }
+  DAYBOOK_TRY(auto record, impl_->parts.log->record(position));
+  if (!record) {
+    return fail(ErrorCode::corrupt, "the log misses position " + std::to_string(position) +
+                                        "; restore it from a backup");
+  }
+  DAYBOOK_TRY(const auto header, check_record(*record));
+  if (header.position != position) {
+    return fail(ErrorCode::corrupt, "the log holds position " + std::to_string(header.position) +
+                                        " in the place of " + std::to_string(position));
+  }
+  return std::move(*record);
+}
+
+Result<Event> Book::event_at(std::uint64_t position) const {
+  DAYBOOK_TRY(const auto record, record_at(position));
+  return decode(record);
+}
+
+Result<Event> Book::event_by_id(std::string_view id) const {
+  const auto no_such_event = [&] {
+    return fail(ErrorCode::not_found, "there is no event " + std::string(id));
+  };
+  std::optional<std::uint64_t> position;
+  if (const auto found = impl_->parts.tail.with_id(id)) {
+    position = found->position;
+  } else {
+    DAYBOOK_TRY(position, impl_->parts.ledger->position_of_id(id));
+  }
+  if (!position || *position > head()) return no_such_event();
+  return event_at(*position);
+}
+
+Result<std::vector<Event>> Book::account_events(std::string_view account, std::uint64_t from,
+                                                std::uint64_t to) const {
+  const auto& parts = impl_->parts;
+  const auto readable = head();
+  // The tail first: what leaves it meanwhile is in the ledger by then. Revisions are dense, so what
+  // both have is seen.
+  const auto in_tail = parts.tail.rows_of(account, from, to, readable);
+  const auto tail_begin = in_tail.empty() ? UINT64_MAX : in_tail.front().revision;
+  std::vector<Event> events;
+  const auto take = [&](std::uint64_t revision, std::string_view record) -> Status {
+    DAYBOOK_TRY(auto event, decode(record));
+    if (event.revision != revision || revision != from + events.size()) {
+      return fail(ErrorCode::corrupt, "account " + std::string(account) + " misses revision " +
+                                          std::to_string(from + events.size()) +
+                                          " in the ledger; run `daybook verify`");
+    }
+    events.push_back(std::move(event));
+    return {};
+  };
+  if (tail_begin > from) {
+    DAYBOOK_CHECKED(
+        parts.ledger->rows_of(account, from, std::min(to, tail_begin - 1),
+                              [&](std::uint64_t revision, std::string_view record) -> Result<bool> {
+                                DAYBOOK_TRY(const auto header, check_record(record));
+                                if (header.position > readable) return false;
+                                DAYBOOK_CHECKED(take(revision, record));
+                                return true;
+                              }));
+  }
+  for (const auto& row : in_tail) DAYBOOK_CHECKED(take(row.revision, row.record));
+  return events;
+}
+
+Result<std::uint64_t> Book::revision_of(std::string_view account) const {
+  if (const auto in_tail = impl_->parts.tail.revision_of(account, head())) return *in_tail;
+  return impl_->parts.ledger->revision_of(account);
+}
+
+Result<std::vector<std::uint64_t>> Book::positions_tagged(std::string_view tag, std::uint64_t since,
+                                                          std::size_t limit) const {
+  const auto readable = head();
+  const auto in_tail = impl_->parts.tail.tagged(tag, since, readable);
+  const auto tail_begin = in_tail.empty() ? UINT64_MAX : in_tail.front().position;
+  std::vector<std::uint64_t> positions;
+  DAYBOOK_CHECKED(
+      impl_->parts.ledger->tagged(tag, since, [&](std::uint64_t position, std::uint16_t) {
+        if (position >= tail_begin || position > readable || positions.size() >= limit)
+          return false;
+        positions.push_back(position);
+        return true;
+      }));
+  for (const auto& row : in_tail) {
+    if (positions.size() < limit) positions.push_back(row.position);
+  }
+  return positions;
+}
+
+Result<std::vector<std::string>> Book::accounts(std::string_view after, std::size_t limit) const {
+  const auto fresh = impl_->parts.tail.accounts_after(after, head());
+  DAYBOOK_TRY(const auto posted, impl_->parts.ledger->accounts_after(after, limit));
+  std::vector<std::string> all;
+  std::set_union(fresh.begin(), fresh.end(), posted.begin(), posted.end(), std::back_inserter(all));
+  // Beyond the last posted one that was read there may be more of both.
+  if (all.size() > limit) all.resize(limit);
+  return all;
+}
+
+Status Book::scan(std::uint64_t from, std::uint64_t to,
+                  const std::function<bool(const RecordView&)>& visit) const {
+  return impl_->parts.log->scan(
+      std::max<std::uint64_t>(from, 1), std::min(to, head()),
+      [&](std::uint64_t position, std::string_view record) -> Result<bool> {
+        DAYBOOK_TRY(const auto header, check_record(record));
+        if (header.position != position) {
+          return fail(ErrorCode::corrupt, "the log holds position " +
+                                              std::to_string(header.position) +
+                                              " in the place of " + std::to_string(position));
+        }
+        return visit({header, record});
+      });
+}
+
+Result<Event> Book::decode(std::string_view record) const { return impl_->parts.decode(record); }
+
+Result<std::vector<Hash>> Book::inclusion_proof(std::uint64_t position, std::uint64_t size) const {
+  if (position == 0 || position > size || size > head()) {
+    return fail(ErrorCode::invalid, "a proof is for a position within a tree of at most " +
+                                        std::to_string(head()) + " events");
+  }
+  return daybook::inclusion_proof(position, size, [&](unsigned level, std::uint64_t index) {
+    return impl_->parts.log->subtree(level, index);
+  });
+}
+
+// --- following ----------------------------------------------------------------------------------
+
+std::uint64_t Book::wait_beyond(std::uint64_t position, std::stop_token stop,
+                                std::optional<std::int64_t> wait_micros_max) const {
+  const auto& parts = impl_->parts;
+  const auto grown = [&] { return parts.head.load() > position; };
+  std::unique_lock lock(parts.wait_mutex);
+  if (wait_micros_max) {
+    parts.changed.wait_for(lock, stop, std::chrono::microseconds(*wait_micros_max), grown);
+  } else {
+    parts.changed.wait(lock, stop, grown);
+  }
+  return parts.head.load();
+}
+
+// --- housekeeping -------------------------------------------------------------------------------
+
+void Book::upkeep(std::stop_token stop) { impl_->poster.upkeep(stop); }
+Status Book::post_all() { return impl_->poster.post_up_to(head()); }
+std::uint64_t Book::posted() const { return impl_->parts.ledger->posted(); }
+std::optional<Error> Book::poison() const { return impl_->parts.poisoned(); }
+
+Book::Sizes Book::sizes() const {
+  const auto& parts = impl_->parts;
+  return {parts.log->disk_bytes(), parts.ledger->disk_bytes(), parts.keyring->disk_bytes(),
+          parts.log->memory_bytes() + parts.ledger->memory_bytes() + parts.tail.bytes(),
+          parts.tail.events()};
+}
+
+Status Book::verify(const ProgressSink& progress) const {
+  DAYBOOK_CHECKED(impl_->poster.post_up_to(head()));
+  return verify_book(impl_->parts, head(), progress);
+}
+
+}  // namespace daybook

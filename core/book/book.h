@@ -1,0 +1,166 @@
+// The book: the log of everything that was ever written down, and the ledger that is posted from it
+// account by account. One process owns a book; every function may be called from any thread.
+//
+// The book starts no threads. Whoever hosts it runs `upkeep` on a thread of his own; without one,
+// appending does the posting itself when the tail is full.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/event/record.h"
+#include "core/event/request.h"
+#include "core/privacy/keyring.h"
+#include "core/proof/merkle.h"
+
+namespace daybook {
+
+// Work that takes longer than a second says how far it is.
+struct Progress {
+  std::string_view what;  // "reading the log"
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;  // 0: not known
+};
+using ProgressSink = std::function<void(const Progress&)>;
+
+struct BookOptions {
+  std::filesystem::path directory;
+  Key master{};
+  const Catalog* catalog = &standard_catalog();
+  Clock clock = system_now;
+  bool trusted_times = false;             // NewEvent::recorded_at is taken (stories, samples)
+  std::size_t tail_events_max = 100'000;  // not yet posted; the writer waits beyond it
+  std::size_t tail_bytes_max = std::size_t{96} << 20;
+  ProgressSink progress;
+  rocksdb::Env* env = nullptr;  // memory, or a file system that injects faults
+};
+
+struct Checkpoint {
+  std::uint64_t size = 0;
+  Hash root{};
+};
+
+// A record where it lies, proven by its checksum; valid during the call it is handed to.
+struct RecordView {
+  RecordHeader header;
+  std::string_view bytes;
+};
+
+// Which events a follower wants; an empty list means any.
+struct EventFilter {
+  std::vector<std::string> accounts{};
+  std::vector<std::string> types{};
+  std::vector<std::string> tags{};  // any of them
+};
+
+class Book {
+ public:
+  // Makes an empty book. Error: conflict, if there is one already.
+  [[nodiscard]] static Status create(const BookOptions& options);
+  // Proves that the book is whole, from the last stored frontier of the tree to its end and up to
+  // what the head file remembers; repairs what is derived. Errors: not_found (no book), unavailable
+  // (another process has it), corrupt (names what is missing), unsupported (newer format),
+  // forbidden (permission, or another master key).
+  [[nodiscard]] static Result<std::unique_ptr<Book>> open(BookOptions options);
+  ~Book();  // as close, but errors go unheard
+
+  // Posts what is left and leaves everything synced. Nothing may be called afterwards.
+  [[nodiscard]] Status close();
+
+  // --- writing ---
+  // All events of the request or none; returns when they are durable and readable, with a receipt
+  // for each in their order. Errors: invalid (with the path of the member), conflict (with the
+  // event that stood in the way), not_found (target of event.annulled), forbidden, poisoned.
+  [[nodiscard]] Result<std::vector<Receipt>> append(AppendRequest request);
+  // Erases a contact (or "account:ID"): writes erasure.executed, destroys the key. Errors:
+  // not_found (never named), forbidden (a legal hold).
+  [[nodiscard]] Result<Receipt> erase(std::string_view contact_or_account, const Actor& actor,
+                                      std::optional<std::string> reason);
+
+  // --- reading: always the whole book up to head(), whatever is posted yet ---
+  [[nodiscard]] std::uint64_t head() const;  // the last readable position; 0 = empty
+  [[nodiscard]] Checkpoint checkpoint() const;
+  [[nodiscard]] std::string id() const;  // a UUID, given once at create
+  [[nodiscard]] const Catalog& catalog() const;
+  [[nodiscard]] Instant now() const;
+
+  // Error: not_found.
+  [[nodiscard]] Result<Event> event_at(std::uint64_t position) const;
+  [[nodiscard]] Result<Event> event_by_id(std::string_view id) const;
+  [[nodiscard]] Result<std::string> record_at(std::uint64_t position) const;
+  // The account's events in revision order, [from, to] both included; empty if there are none.
+  [[nodiscard]] Result<std::vector<Event>> account_events(std::string_view account,
+                                                          std::uint64_t from = 1,
+                                                          std::uint64_t to = UINT64_MAX) const;
+  [[nodiscard]] Result<std::uint64_t> revision_of(std::string_view account) const;  // 0 = no events
+  // Positions of events with the tag, ascending, after `since`; at most `limit`.
+  [[nodiscard]] Result<std::vector<std::uint64_t>> positions_tagged(
+      std::string_view tag, std::uint64_t since = 0, std::size_t limit = SIZE_MAX) const;
+  // Every account that has events, in byte order, after `after`; at most `limit`.
+  [[nodiscard]] Result<std::vector<std::string>> accounts(std::string_view after = {},
+                                                          std::size_t limit = SIZE_MAX) const;
+  // Hands over the records of [from, to] in position order until `visit` returns false. Proves
+  // checksums and that no position is missing. Several threads may scan parts side by side.
+  [[nodiscard]] Status scan(std::uint64_t from, std::uint64_t to,
+                            const std::function<bool(const RecordView&)>& visit) const;
+  // Decodes with the words opened.
+  [[nodiscard]] Result<Event> decode(std::string_view record) const;
+  // RFC 9162 inclusion proof of the position in the tree of `size` leaves.
+  [[nodiscard]] Result<std::vector<Hash>> inclusion_proof(std::uint64_t position,
+                                                          std::uint64_t size) const;
+
+  // --- following ---
+  // Waits until head() > position, the deadline passes or `stop` is asked; returns head().
+  std::uint64_t wait_beyond(std::uint64_t position, std::stop_token stop,
+                            std::optional<std::int64_t> wait_micros_max = std::nullopt) const;
+
+  // --- housekeeping ---
+  // Posts into the ledger and syncs the head file every second, until `stop`. Run it on one thread.
+  void upkeep(std::stop_token stop);
+  // Posts everything up to the head() of this moment and returns when it is in the ledger.
+  [[nodiscard]] Status post_all();
+  [[nodiscard]] std::uint64_t posted() const;         // the last position the ledger holds
+  [[nodiscard]] std::optional<Error> poison() const;  // why writes are refused, if they are
+
+  struct Sizes {
+    std::uint64_t log_bytes = 0, ledger_bytes = 0, key_bytes = 0;  // on disk
+    std::uint64_t memory_bytes = 0;                                // write buffers, caches, tail
+    std::uint64_t tail_events = 0;
+  };
+  [[nodiscard]] Sizes sizes() const;
+
+  // Reads every byte and proves order, checksums, tree, ledger, ids and tags against the log; the
+  // error (corrupt) names the first difference.
+  [[nodiscard]] Status verify(const ProgressSink& progress = {}) const;
+
+ private:
+  Book();
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Reads the book from `from` on and goes on with what is appended later. Belongs to one thread.
+class Follower {
+ public:
+  Follower(const Book& book, std::uint64_t from, EventFilter filter = {});
+  // The next events that pass the filter, at least one, at most `limit`, in position order; empty
+  // only when stopped or when the deadline passed. Error: corrupt.
+  [[nodiscard]] Result<std::vector<Event>> next(std::stop_token stop, std::size_t limit = 1000,
+                                                std::optional<std::int64_t> wait_micros_max = {});
+  [[nodiscard]] std::uint64_t position() const { return next_ - 1; }  // read up to here
+
+ private:
+  const Book& book_;
+  EventFilter filter_;
+  std::uint64_t next_;
+};
+
+}  // namespace daybook
