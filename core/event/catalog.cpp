@@ -24,6 +24,9 @@ bool fields_cover(const Shape& shape) {
   for (const auto& field : shape.fields) {
     if (field.offset < covered || field.offset - covered >= kAlignmentMax) return false;
     covered = field.offset + field.type->bytes;
+    const auto* type = field.type;
+    while (type->element != nullptr) type = type->element;
+    if (type->shape != nullptr && !fields_cover(*type->shape)) return false;
   }
   return !shape.fields.empty() && shape.bytes - covered < kAlignmentMax;
 }

@@ -1,7 +1,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "core/base/check.h"
 #include "core/base/ids.h"
@@ -172,16 +172,21 @@ Status parse_list(const Element& element, const Type& type, void* value) {
 Status parse_map(const Element& element, const Type& type, void* value) {
   Members members;
   if (element.get(members)) return wrong_type(element, type);
-  std::set<std::string_view> keys;
+  if (members.size() > kElementsMax) {
+    return invalid("this map is too long; at most " + std::to_string(kElementsMax) +
+                   " keys are kept");
+  }
+  // In the order of their keys, so that the same content has the same bytes.
+  std::map<std::string_view, Element> sorted;
   for (const auto [key, each] : members) {
-    if (keys.size() == kElementsMax) {
-      return invalid("this map is too long; at most " + std::to_string(kElementsMax) +
-                     " keys are kept");
-    }
     DAYBOOK_CHECKED(check_code_or_key(key));
-    if (!keys.insert(key).second) return invalid("this key is given twice", std::string(key));
+    if (!sorted.emplace(key, each).second) {
+      return invalid("this key is given twice", std::string(key));
+    }
+  }
+  for (const auto& [key, each] : sorted) {
     void* entry = type.grow(value);
-    type.key_at(value, keys.size() - 1) = key;
+    type.key_at(value, type.size(value) - 1) = key;
     if (auto status = parse_value(each, *type.element, entry); !status) {
       return in(key, std::move(status));
     }

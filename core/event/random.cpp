@@ -95,7 +95,8 @@ void RandomEvents::fill_elements(const Type& type, void* value, int depth) {
   if (depth >= kDepthMax) return;
   for (std::uint64_t i = 0, n = below(4); i < n; ++i) {
     void* element = type.grow(value);
-    if (type.form == Form::map) type.key_at(value, i) = code() + std::to_string(i);
+    // Keys stand in ascending order.
+    if (type.form == Form::map) type.key_at(value, i) = std::to_string(i) + code();
     fill(*type.element, element, depth + 1);
   }
 }

@@ -1,400 +1,16 @@
 #include "core/event/record.h"
 
-#include <algorithm>
-#include <cereal/archives/portable_binary.hpp>
-#include <cmath>
+#include <bit>
 #include <cstring>
-#include <istream>
-#include <ostream>
-#include <streambuf>
 
 #include "core/base/check.h"
 #include "core/base/crc32c.h"
-#include "core/base/ids.h"
-#include "core/base/uuid.h"
+#include "core/event/record_values.h"
 #include "core/event/walk.h"
+#include "core/event/wire.h"
 
 namespace daybook {
 namespace {
-
-// --- cereal over memory ------------------------------------------------------------------------
-// cereal writes every number in portable little-endian form. It trusts sizes that it reads, so
-// lengths are read as plain numbers here and compared with what is left before anything is taken.
-
-class AppendBuffer : public std::streambuf {
- public:
-  std::string* target = nullptr;
-
- private:
-  std::streamsize xsputn(const char* bytes, std::streamsize count) override {
-    target->append(bytes, static_cast<std::size_t>(count));
-    return count;
-  }
-  int_type overflow(int_type c) override {
-    target->push_back(traits_type::to_char_type(c));
-    return c;
-  }
-};
-
-class SpanBuffer : public std::streambuf {
- public:
-  void point_at(std::string_view bytes) {
-    auto* begin = const_cast<char*>(bytes.data());  // a get area is never written
-    setg(begin, begin, begin + bytes.size());
-  }
-  [[nodiscard]] std::size_t left() const { return static_cast<std::size_t>(egptr() - gptr()); }
-  [[nodiscard]] const char* here() const { return gptr(); }
-  void skip(std::size_t count) { setg(eback(), gptr() + count, egptr()); }
-};
-
-constexpr std::uint8_t kLittleEndian = 1;
-
-// An archive announces its byte order in one byte when it is made; making one costs more than
-// encoding an event, so each thread keeps one and the announcement is written by `Encoder`.
-struct ThreadOutput {
-  std::string announced;
-  AppendBuffer buffer;
-  std::ostream stream{&buffer};
-  std::optional<cereal::PortableBinaryOutputArchive> archive;
-  ThreadOutput() {
-    buffer.target = &announced;
-    archive.emplace(stream, cereal::PortableBinaryOutputArchive::Options::LittleEndian());
-  }
-};
-
-struct ThreadInput {
-  SpanBuffer buffer;
-  std::istream stream{&buffer};
-  std::optional<cereal::PortableBinaryInputArchive> archive;
-  ThreadInput() {
-    static constexpr char kAnnouncement[] = {static_cast<char>(kLittleEndian)};
-    buffer.point_at({kAnnouncement, 1});
-    archive.emplace(stream, cereal::PortableBinaryInputArchive::Options::LittleEndian());
-  }
-};
-
-class Encoder {
- public:
-  explicit Encoder(std::string& out) { thread_output().buffer.target = &out; }
-
-  template <class Number>
-  void number(Number value) {
-    (*thread_output().archive)(value);
-  }
-  void bytes(std::string_view raw) {
-    (*thread_output().archive)(cereal::binary_data(raw.data(), raw.size()));
-  }
-  void text(std::string_view value) {
-    DAYBOOK_CHECK(value.size() <= UINT16_MAX, "texts are limited before they are encoded");
-    number(static_cast<std::uint16_t>(value.size()));
-    bytes(value);
-  }
-  // Of many texts: whether it is too large for a record is found when the record is whole.
-  void block(std::string_view value) {
-    number(static_cast<std::uint32_t>(value.size()));
-    bytes(value);
-  }
-  void event_id(std::string_view id) {
-    if (const auto uuid = uuid_bytes(id)) {
-      number(std::uint8_t{0});
-      bytes({reinterpret_cast<const char*>(uuid->data()), uuid->size()});
-    } else {
-      number(std::uint8_t{1});
-      text(id);
-    }
-  }
-
- private:
-  static ThreadOutput& thread_output() {
-    thread_local ThreadOutput output;
-    return output;
-  }
-};
-
-struct Malformed {  // thrown and caught inside this file: the reading depth makes returns unwieldy
-  ErrorCode code;
-  std::string what;
-};
-
-class Decoder {
- public:
-  explicit Decoder(std::string_view bytes) : input_(thread_input()) {
-    input_.buffer.point_at(bytes);
-  }
-
-  template <class Number>
-  Number number() {
-    need(sizeof(Number));
-    Number value{};
-    (*input_.archive)(value);
-    return value;
-  }
-  std::string_view bytes(std::size_t count) {
-    need(count);
-    const std::string_view view(input_.buffer.here(), count);
-    input_.buffer.skip(count);
-    return view;
-  }
-  std::string_view text() { return bytes(number<std::uint16_t>()); }
-  std::string_view block() { return bytes(number<std::uint32_t>()); }
-  double finite() {
-    const auto value = number<double>();
-    if (!std::isfinite(value))
-      throw Malformed{ErrorCode::corrupt, "holds a number without a value"};
-    return value;
-  }
-  // How many elements follow. Each takes a byte at least, here or (words) in the box behind: a
-  // count that is wrong must not make room for what cannot be there.
-  std::size_t count() {
-    const std::size_t elements = number<std::uint16_t>();
-    need(elements);
-    return elements;
-  }
-  std::string event_id() {
-    if (number<std::uint8_t>() != 0) return std::string(text());
-    UuidBytes uuid;
-    const auto raw = bytes(uuid.size());
-    std::memcpy(uuid.data(), raw.data(), uuid.size());
-    return uuid_text(uuid);
-  }
-  [[nodiscard]] std::size_t left() const { return input_.buffer.left(); }
-
- private:
-  static ThreadInput& thread_input() {
-    thread_local ThreadInput input;
-    return input;
-  }
-  void need(std::size_t count) {
-    if (left() < count) {
-      throw Malformed{ErrorCode::corrupt,
-                      "ends " + std::to_string(count - left()) + " bytes before a value does"};
-    }
-  }
-  ThreadInput& input_;
-};
-
-// --- values ------------------------------------------------------------------------------------
-
-void encode_value(Encoder& out, const Type& type, const void* value);
-
-void encode_object(Encoder& out, const Shape& shape, const void* object) {
-  std::uint8_t index = 0;
-  for (const auto& field : shape.fields) {
-    ++index;
-    const void* value = member(object, field);
-    const Type* type = field.type;
-    if (type->form == Form::optional) {
-      if (type->size(value) == 0) continue;
-      value = type->at(value, 0);
-      type = type->element;
-    }
-    out.number(index);
-    encode_value(out, *type, value);
-  }
-  out.number(std::uint8_t{0});
-}
-
-void encode_money(Encoder& out, const Money& money) {
-  out.number(money.minor);
-  out.bytes(money.currency.text());
-}
-
-void encode_percent(Encoder& out, const Percent& percent) {
-  out.number(percent.units());
-  out.number(static_cast<std::uint8_t>(percent.scale()));
-}
-
-void encode_value(Encoder& out, const Type& type, const void* value) {
-  switch (type.form) {
-    case Form::boolean:
-      out.number(static_cast<std::uint8_t>(*static_cast<const bool*>(value) ? 1 : 0));
-      return;
-    case Form::integer:
-      out.number(type.get_integer(value));
-      return;
-    case Form::number:
-      out.number(*static_cast<const double*>(value));
-      return;
-    case Form::choice:
-      out.number(static_cast<std::uint8_t>(type.get_integer(value)));
-      return;
-    case Form::code:
-    case Form::id:
-      out.text(text_in(value));
-      return;
-    case Form::period:
-      out.text(static_cast<const Period*>(value)->text);
-      return;
-    case Form::sha256:
-      out.text(static_cast<const Sha256Hex*>(value)->text);
-      return;
-    case Form::when:
-      out.text(static_cast<const When*>(value)->text);
-      return;
-    case Form::words:
-      return;  // lies in the box, in this order
-    case Form::currency:
-      out.bytes(static_cast<const Currency*>(value)->text());
-      return;
-    case Form::money:
-      encode_money(out, *static_cast<const Money*>(value));
-      return;
-    case Form::percent:
-      encode_percent(out, *static_cast<const Percent*>(value));
-      return;
-    case Form::limit: {
-      const auto& limit = static_cast<const Limit*>(value)->value;
-      out.number(static_cast<std::uint8_t>(limit.index()));
-      if (const auto* percent = std::get_if<Percent>(&limit)) encode_percent(out, *percent);
-      if (const auto* money = std::get_if<Money>(&limit)) encode_money(out, *money);
-      return;
-    }
-    case Form::list:
-    case Form::map: {
-      const auto count = type.size(value);
-      DAYBOOK_CHECK(count <= UINT16_MAX, "lists are limited before they are encoded");
-      out.number(static_cast<std::uint16_t>(count));
-      for (std::size_t i = 0; i < count; ++i) {
-        if (type.form == Form::map) out.text(type.key_at(const_cast<void*>(value), i));
-        encode_value(out, *type.element, type.at(value, i));
-      }
-      return;
-    }
-    case Form::object:
-      encode_object(out, *type.shape, value);
-      return;
-    case Form::optional:
-      DAYBOOK_CHECK(false, "an optional value stands only in a field");
-  }
-}
-
-void decode_value(Decoder& in, const Type& type, void* value);
-
-void decode_object(Decoder& in, const Shape& shape, void* object) {
-  std::size_t next = 0;  // fields come in ascending order, absent ones are left out
-  const auto require_absent = [&](std::size_t end) {
-    for (; next < end; ++next) {
-      if (shape.fields[next].required()) {
-        throw Malformed{ErrorCode::corrupt, "lacks " + std::string(shape.name) + "." +
-                                                std::string(shape.fields[next].name)};
-      }
-    }
-  };
-  for (;;) {
-    const std::size_t index = in.number<std::uint8_t>();
-    if (index == 0) break;
-    if (index > shape.fields.size()) {
-      throw Malformed{ErrorCode::unsupported, "has field " + std::to_string(index) + " of " +
-                                                  std::string(shape.name) +
-                                                  ", which a newer build must have written"};
-    }
-    if (index <= next) throw Malformed{ErrorCode::corrupt, "repeats a field"};
-    require_absent(index - 1);
-    const auto& field = shape.fields[index - 1];
-    void* target = member(object, field);
-    if (field.type->form == Form::optional) {
-      decode_value(in, *field.type->element, field.type->grow(target));
-    } else {
-      decode_value(in, *field.type, target);
-    }
-    next = index;
-  }
-  require_absent(shape.fields.size());
-}
-
-template <class T>
-T parsed(Result<T> result) {
-  if (!result) throw Malformed{ErrorCode::corrupt, "holds a bad value: " + result.error().message};
-  return *std::move(result);
-}
-
-Percent decode_percent(Decoder& in) {
-  const auto units = in.number<std::int64_t>();
-  const auto scale = in.number<std::uint8_t>();
-  std::string digits = std::to_string(units);
-  if (units < 0) digits.erase(0, 1);
-  if (scale > 9) throw Malformed{ErrorCode::corrupt, "holds a percentage of too many digits"};
-  if (scale > 0) {
-    if (digits.size() <= scale) digits.insert(0, scale + std::size_t{1} - digits.size(), '0');
-    digits.insert(digits.size() - scale, ".");
-  }
-  return parsed(Percent::parse(units < 0 ? "-" + digits : digits));
-}
-
-Money decode_money(Decoder& in) {
-  const auto minor = in.number<std::int64_t>();
-  return {minor, parsed(Currency::parse(in.bytes(3)))};
-}
-
-void decode_value(Decoder& in, const Type& type, void* value) {
-  switch (type.form) {
-    case Form::boolean:
-      *static_cast<bool*>(value) = in.number<std::uint8_t>() != 0;
-      return;
-    case Form::integer:
-      type.set_integer(value, in.number<std::int64_t>());
-      return;
-    case Form::number:
-      *static_cast<double*>(value) = in.finite();
-      return;
-    case Form::choice: {
-      const auto choice = in.number<std::uint8_t>();
-      if (choice >= type.choices.size()) {
-        throw Malformed{ErrorCode::unsupported, "holds a choice after '" +
-                                                    std::string(type.choices.back()) +
-                                                    "', which a newer build must have written"};
-      }
-      type.set_integer(value, choice);
-      return;
-    }
-    case Form::code:
-    case Form::id:
-      *static_cast<std::string*>(value) = in.text();
-      return;
-    case Form::period:
-      *static_cast<Period*>(value) = parsed(Period::parse(in.text()));
-      return;
-    case Form::sha256:
-      *static_cast<Sha256Hex*>(value) = parsed(Sha256Hex::parse(in.text()));
-      return;
-    case Form::when:
-      *static_cast<When*>(value) = parsed(When::parse(in.text()));
-      return;
-    case Form::words:
-      return;
-    case Form::currency:
-      *static_cast<Currency*>(value) = parsed(Currency::parse(in.bytes(3)));
-      return;
-    case Form::money:
-      *static_cast<Money*>(value) = decode_money(in);
-      return;
-    case Form::percent:
-      *static_cast<Percent*>(value) = decode_percent(in);
-      return;
-    case Form::limit:
-      if (in.number<std::uint8_t>() == 0) {
-        static_cast<Limit*>(value)->value = decode_percent(in);
-      } else {
-        static_cast<Limit*>(value)->value = decode_money(in);
-      }
-      return;
-    case Form::list:
-    case Form::map: {
-      const std::size_t count = in.count();
-      for (std::size_t i = 0; i < count; ++i) {
-        void* element = type.grow(value);
-        if (type.form == Form::map) type.key_at(value, i) = in.text();
-        decode_value(in, *type.element, element);
-      }
-      return;
-    }
-    case Form::object:
-      decode_object(in, *type.shape, value);
-      return;
-    case Form::optional:
-      DAYBOOK_CHECK(false, "an optional value stands only in a field");
-  }
-}
 
 template <class Visit>
 void walk_words(const Shape& shape, const void* data, const CommonFields& common,
@@ -404,6 +20,15 @@ void walk_words(const Shape& shape, const void* data, const CommonFields& common
   };
   walk_fields(shape, data, if_words);
   walk_fields(shape_of<CommonFields>(), &common, if_words);
+}
+
+// What a kind declares itself replaces the common field of that name.
+void refuse_replaced(const Shape& kind, const CommonFields& common) {
+  for (const auto& field : shape_of<CommonFields>().fields) {
+    if (field.type->size(member(&common, field)) > 0 && kind.field(field.name) != nullptr) {
+      throw Malformed{ErrorCode::corrupt, "holds " + std::string(field.name) + " twice"};
+    }
+  }
 }
 
 // --- envelope ----------------------------------------------------------------------------------
@@ -525,8 +150,9 @@ std::string content_of(const Event& event, const EncodedData& data) {
   content.reserve(event.account.size() + data.open.size() + data.words.size() + 32);
   Encoder out(content);
   out.text(event.account);
+  // Without the version: fields are only added, so what was sent before an upgrade is the same
+  // content after it.
   out.number(event.kind->tag);
-  out.number(event.kind->version);
   out.number(event.occurred_at.at.micros);
   out.block(data.open);
   out.bytes(data.words);
@@ -566,7 +192,7 @@ Result<RecordHeader> check_record(std::string_view record) {
   if (get<std::uint32_t>(record, 12) != checksum(record)) {
     return as_error({ErrorCode::corrupt, "does not match its checksum"}, record);
   }
-  if (get<std::uint16_t>(record, 0) != kRecordFormat) {
+  if (get<std::uint16_t>(record, 0) != kRecordFormat || get<std::uint16_t>(record, 6) != 0) {
     return as_error({ErrorCode::unsupported, "is of a format this build does not know"}, record);
   }
   if (get<std::uint32_t>(record, 8) != record.size() - kRecordHeaderBytes) {
@@ -614,6 +240,7 @@ Result<DecodedRecord> decode_record(std::string_view record, const Catalog& cata
     decode_object(in, shape_of<CommonFields>(), &event.common);
     event.kind = written;
     event.data = data;
+    refuse_replaced(*written, event.common);
     const auto box = in.block();
     if (in.left() != 0) throw Malformed{ErrorCode::corrupt, "goes on after its end"};
     std::optional<std::string> words = std::string();  // without a box there are none to read
@@ -621,12 +248,15 @@ Result<DecodedRecord> decode_record(std::string_view record, const Catalog& cata
       DAYBOOK_TRY(words, opener(event, box));
       decoded.words_shut = !words.has_value();
     }
-    if (words) {
-      Decoder texts(*words);
-      walk_words(*written, data.get(), event.common, [&](const Words& value) {
-        const_cast<Words&>(value).text = texts.text();  // `data` is still ours alone
-      });
-      if (texts.left() != 0) throw Malformed{ErrorCode::corrupt, "holds more words than fields"};
+    std::optional<Decoder> texts;
+    if (words) texts.emplace(*words);
+    bool has_words = false;
+    walk_words(*written, data.get(), event.common, [&](const Words& value) {
+      has_words = true;
+      if (texts) const_cast<Words&>(value).text = texts->text();  // `data` is still ours alone
+    });
+    if ((texts && texts->left() != 0) || (!has_words && !box.empty())) {
+      throw Malformed{ErrorCode::corrupt, "holds more words than fields"};
     }
     for (auto step = path.rbegin(); step != path.rend(); ++step) {
       auto newer = (*step)->make();

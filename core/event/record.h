@@ -36,7 +36,7 @@ struct EncodedData {
 };
 [[nodiscard]] EncodedData encode_data(const Event& event);
 
-// What makes two requests "the same content": account, kind, version, occurred_at, data.
+// What makes two requests "the same content": account, kind, occurred_at, data.
 [[nodiscard]] std::string content_of(const Event& event, const EncodedData& data);
 
 // The whole record, but for its place: `stamp` gives position, revision and recorded_at, and closes

@@ -48,6 +48,12 @@ Status check_code(std::string_view text, std::string_view path) {
                 std::string(path));
   }
   if (!is_utf8(text)) return fail(ErrorCode::invalid, "the text is not UTF-8", std::string(path));
+  // Zero bytes separate the parts of the ledger's keys.
+  const auto is_control = [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; };
+  if (std::any_of(text.begin(), text.end(), is_control)) {
+    return fail(ErrorCode::invalid, in_quotes(text) + " has a control character; take it out",
+                std::string(path));
+  }
   return {};
 }
 
@@ -82,11 +88,18 @@ Status check_value(const Type& type, const void* value) {
     case Form::optional: {
       const auto count = type.size(value);
       if (count > UINT16_MAX) return fail(ErrorCode::invalid, "a list has at most 65535 elements");
+      std::string key_before;
       for (std::size_t i = 0; i < count; ++i) {
         const auto step = type.form == Form::list ? "[" + std::to_string(i) + "]" : std::string();
         if (type.form == Form::map) {
           // key_at hands out a reference to change; here it is only read.
-          DAYBOOK_CHECKED(check_code(type.key_at(const_cast<void*>(value), i), {}));
+          const std::string& key = type.key_at(const_cast<void*>(value), i);
+          DAYBOOK_CHECKED(check_code(key, {}));
+          if (i > 0 && key <= key_before) {
+            return fail(ErrorCode::invalid, "the keys of a map stand in ascending order, once each",
+                        key);
+          }
+          key_before = key;
         }
         if (auto good = check_value(*type.element, type.at(value, i)); !good) {
           return fail(step.empty() ? std::move(good).error() : std::move(good).error().under(step));
@@ -117,6 +130,14 @@ Status check_data(const Event& event) {
   };
   DAYBOOK_CHECKED(check(*event.kind, event.data.get()));
   DAYBOOK_CHECKED(check(shape_of<CommonFields>(), &event.common));
+  for (const auto& field : shape_of<CommonFields>().fields) {
+    if (field.type->size(member(&event.common, field)) > 0 &&
+        event.kind->field(field.name) != nullptr) {
+      return fail(ErrorCode::invalid,
+                  std::string(event.kind->name) + " has a field of this name itself: fill that one",
+                  "data." + std::string(field.name));
+    }
+  }
   if (event.kind->check != nullptr) {
     if (auto good = event.kind->check(event.data.get()); !good) {
       return fail(std::move(good).error().under("data"));

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -125,8 +126,18 @@ struct Entry {
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 template <class T>
-struct Map {  // in the order it was sent, keys unique
+struct Map {  // in ascending order of its keys, each once
   std::vector<Entry<T>> entries;
+  // At its place; in the place of what the key had.
+  void put(std::string key, T value) {
+    auto at = entries.begin();
+    while (at != entries.end() && at->key < key) ++at;
+    if (at != entries.end() && at->key == key) {
+      at->value = std::move(value);
+    } else {
+      entries.insert(at, {std::move(key), std::move(value)});
+    }
+  }
   [[nodiscard]] const T* find(std::string_view key) const {
     for (const auto& entry : entries) {
       if (entry.key == key) return &entry.value;

@@ -5,9 +5,11 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <vector>
 
+#include "core/event/catalog/commitments.h"
 #include "core/event/json.h"
 #include "core/event/random.h"
 #include "core/event/record.h"
@@ -218,6 +220,50 @@ TEST(EventCodec, AFieldThatOnlyANewerBuildKnowsIsUnsupported) {
     ASSERT_FALSE(decoded);
     EXPECT_EQ(decoded.error().code, ErrorCode::unsupported) << decoded.error().message;
   });
+}
+
+TEST(EventCodec, TheLargestAndLeastValuesSurvive) {
+  for (const std::string percent : {"-9223372036854775808", "9223372036854775807",
+                                    "-9223372036.854775808", "0.000000001", "-0.5"}) {
+    Event event;
+    const auto status =
+        parse_data(R"({"concession":"c","kind":"discount","granted_by":"m","percent":")" + percent +
+                       R"(","value":{"minor":-9223372036854775808,"currency":"KWD"},)"
+                       R"("from":"0001-01-01T00:00:00Z","until":"9999-12-31"})",
+                   *standard_catalog().by_name("concession.granted"), event);
+    ASSERT_TRUE(status) << status.error().message;
+    const auto decoded = decode_record(record_of(event), standard_catalog(), open_box);
+    ASSERT_TRUE(decoded) << decoded.error().message;
+    EXPECT_EQ(print_event(decoded->event), print_event(event));
+  }
+}
+
+TEST(EventCodec, AnEnvelopeThatOnlyANewerBuildKnowsIsUnsupported) {
+  RandomEvents random(standard_catalog(), 8);
+  auto event = random.event(*standard_catalog().by_name("account.closed"), "acme", Instant{0});
+  event.correlation.reset();
+  auto record = record_of(event);
+  event.correlation = "c";
+  const auto with_correlation = record_of(event);
+  // The first byte of the bodies that differs tells what the envelope has.
+  auto flags = kRecordHeaderBytes;
+  while (record[flags] == with_correlation[flags]) ++flags;
+  record[flags] = static_cast<char>(record[flags] | 0x20);
+  close_again(record);
+  const auto decoded = decode_record(record, standard_catalog(), open_box);
+  ASSERT_FALSE(decoded);
+  EXPECT_EQ(decoded.error().code, ErrorCode::unsupported) << decoded.error().message;
+}
+
+TEST(EventCodec, ANumberWithoutAValueIsCorrupt) {
+  Event event;
+  set_data(event, FeedbackGiven{.contact = {"li"},
+                                .topic = {"x"},
+                                .score = {{std::numeric_limits<double>::quiet_NaN()}},
+                                .text = {}});
+  const auto decoded = decode_record(record_of(event), standard_catalog(), open_box);
+  ASSERT_FALSE(decoded);
+  EXPECT_EQ(decoded.error().code, ErrorCode::corrupt) << decoded.error().message;
 }
 
 TEST(EventCodec, WordsThatStayShutLeaveTheRestReadable) {

@@ -269,7 +269,7 @@ TEST(EventJson, DataPrintsAsSent) {
        R"({"reason":"line\nbreak \"q\" \\ \u0001","note":"","attachments":[{"sha256":")" +
            std::string(64, 'a') +
            R"(","name":"a.pdf","media_type":"application/pdf","size":0}],"confidence":0.9,)"
-           R"("attributes":{"b":"2","a":"1"}})"},
+           R"("attributes":{"a":"1","b":"2"}})"},
       {"policy.published",
        R"({"policy":"retention","number":"7","effective_from":"2026-01-01","rules":{"years":{"people":5}}})"},
   };
@@ -280,8 +280,10 @@ TEST(EventJson, DataPrintsAsSent) {
 }
 
 TEST(EventJson, ThereIsOneZero) {
-  EXPECT_EQ(data_of(event_of("feedback.given", R"({"contact":"li","topic":"x","score":-0.0})")),
-            R"({"contact":"li","topic":"x","score":0})");
+  const auto negative = event_of("feedback.given", R"({"contact":"li","topic":"x","score":-0.0})");
+  const auto plain = event_of("feedback.given", R"({"contact":"li","topic":"x","score":0})");
+  EXPECT_EQ(data_of(negative), data_of(plain));
+  EXPECT_EQ(encode_data(negative).open, encode_data(plain).open);
 }
 
 TEST(EventJson, WordsThatAreShutPrintAsNull) {

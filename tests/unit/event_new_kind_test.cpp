@@ -61,7 +61,7 @@ constexpr std::string_view kParcel =
     R"({"parcel":"p1","state":"lost","recipients":["li"],"content":"образцы",)"
     R"("items":[{"product":"pump","quantity":2,"remark":"样品"}],"weight_g":500,)"
     R"("worth":{"minor":-5,"currency":"NOK"},"insured":"12.5",)"
-    R"("counts":{"最大":9223372036854775807,"least":-9223372036854775808},"fragile":true})";
+    R"("counts":{"least":-9223372036854775808,"最大":9223372036854775807},"fragile":true})";
 
 Event parcel() {
   Event event;
@@ -180,6 +180,29 @@ TEST(EventNewKind, IsDrawnAtRandom) {
   }
   EXPECT_GT(with_insurance, 50);
   EXPECT_LT(with_insurance, 150);
+}
+
+struct QuoteHeard {
+  KIND(QuoteHeard, 9003, "quote.heard", 1, "What people say.", "{actor} heard");
+  FIELD(List<Words>, quotes, "Their words.");
+};
+
+// Words lie in the box, so that a list of them takes no bytes where it is counted.
+TEST(EventNewKind, AListCannotClaimMoreWordsThanTheRecordHasRoomFor) {
+  Catalog catalog;
+  catalog.add("quotes", Family<QuoteHeard>{});
+  Event event;
+  set_data(event, QuoteHeard{.quotes = {{"one"}, {"two"}}});
+  const auto sound = read_back(record_of(event), catalog);
+  ASSERT_TRUE(sound) << sound.error().message;
+  EXPECT_EQ(data_of(sound->event), R"({"quotes":["one","two"]})");
+  auto data = encode_data(event);
+  data.open[1] = data.open[2] = '\xFF';  // after the number of the field
+  auto record = encode_record(event, data, {}, data.words);
+  stamp(record, 1, 1, Instant{0});
+  const auto decoded = decode_record(record, catalog, words_stay_shut());
+  ASSERT_FALSE(decoded);
+  EXPECT_EQ(decoded.error().code, ErrorCode::corrupt);
 }
 
 // --- a kind that has grown ---------------------------------------------------------------------
