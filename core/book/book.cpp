@@ -18,6 +18,9 @@ namespace {
 // The folder of a book, as FORMAT.md states it.
 struct Folder {
   std::filesystem::path root;
+  [[nodiscard]] std::filesystem::path parent() const {
+    return (std::filesystem::absolute(root) / "").lexically_normal().parent_path().parent_path();
+  }
   [[nodiscard]] std::filesystem::path book() const { return root / "book"; }
   [[nodiscard]] std::filesystem::path log() const { return book() / "log"; }
   [[nodiscard]] std::filesystem::path ledger() const { return book() / "ledger"; }
@@ -56,6 +59,7 @@ Book::Book() : impl_(std::make_unique<Impl>()) {}
 Status Book::create(const BookOptions& options) {
   const Folder folder{options.directory};
   DAYBOOK_TRY(const bool there, file_exists(folder.head(), options.env));
+  DAYBOOK_TRY(const bool has_root, file_exists(folder.root, options.env));
   if (there) {
     return fail(ErrorCode::conflict, "there is a book in " + folder.root.string() +
                                          " already; use it, or choose another folder");
@@ -67,10 +71,23 @@ Status Book::create(const BookOptions& options) {
                                                  .master = options.master,
                                                  .create = true,
                                                  .env = options.env}));
-  DAYBOOK_TRY(const auto log, Log::open(folder.log(), true, options.env));
-  // Last, because a head file means that there is a book.
-  DAYBOOK_TRY(const auto head, HeadFile::create(folder.head(), options.env));
-  return {};
+  DAYBOOK_TRY(const auto log, Log::open(folder.log(), LogUse::create, options.env));
+  DAYBOOK_TRY(const auto last, log->last_position());
+  if (last > 0) {
+    return fail(ErrorCode::conflict,
+                "there is a book in " + folder.root.string() +
+                    ", but its head file is missing; restore it from a backup");
+  }
+  DAYBOOK_CHECKED(sync_folder(folder.book(), options.env));
+  DAYBOOK_CHECKED(sync_folder(folder.root / "keys", options.env));
+  // Last and whole, because a head file means that there is a book: an attempt that was cut short
+  // leaves none, and the next one completes it.
+  auto unfinished = folder.head();
+  unfinished += ".new";
+  DAYBOOK_CHECKED(HeadFile::create(unfinished, options.env));
+  DAYBOOK_CHECKED(rename_file(unfinished, folder.head(), options.env));
+  DAYBOOK_CHECKED(sync_folder(folder.root, options.env));
+  return has_root ? Status() : sync_folder(folder.parent(), options.env);
 }
 
 Result<std::unique_ptr<Book>> Book::open(BookOptions options) {
@@ -85,7 +102,7 @@ Result<std::unique_ptr<Book>> Book::open(BookOptions options) {
     return fail(ErrorCode::not_found,
                 "there is no book in " + folder.root.string() + "; `daybook init` makes one");
   }
-  DAYBOOK_TRY(parts.log, Log::open(folder.log(), false, env));
+  DAYBOOK_TRY(parts.log, Log::open(folder.log(), LogUse::prove, env));
   DAYBOOK_TRY(parts.head_file, HeadFile::open(folder.head(), env));
   DAYBOOK_TRY(parts.keyring,
               Keyring::open({.directory = folder.keys(),
@@ -93,7 +110,10 @@ Result<std::unique_ptr<Book>> Book::open(BookOptions options) {
                              .generation_min = parts.head_file->mark().key_generation,
                              .env = env}));
   DAYBOOK_TRY(parts.ledger, Ledger::open(folder.ledger(), env));
-  DAYBOOK_CHECKED(prove_log(parts));
+  DAYBOOK_TRY(const auto frontier, prove_log(parts));
+  parts.log.reset();
+  DAYBOOK_TRY(parts.log, Log::open(folder.log(), LogUse::serve, env));
+  DAYBOOK_CHECKED(resume_log(parts, frontier));
   DAYBOOK_TRY(const auto last_recorded, load_tail(parts));
   book->impl_->writer = std::make_unique<Writer>(parts, book->impl_->poster, last_recorded);
   return book;
@@ -123,7 +143,10 @@ Result<Receipt> Book::erase(std::string_view contact_or_account, const Actor& ac
                             std::optional<std::string> reason) {
   DAYBOOK_TRY(auto request, erasure_request(*this, contact_or_account, actor, std::move(reason)));
   DAYBOOK_TRY(const auto receipts, impl_->writer->append_unchecked(std::move(request)));
-  DAYBOOK_CHECKED(impl_->parts.keyring->destroy(contact_or_account));
+  if (const auto destroyed = destroy_key(impl_->parts, contact_or_account); !destroyed) {
+    impl_->parts.poison_with(destroyed.error());  // a restart completes it: the event is in the log
+    return fail(destroyed.error());
+  }
   return receipts.front();
 }
 
@@ -180,30 +203,29 @@ Result<Event> Book::event_by_id(std::string_view id) const {
 Result<std::vector<Event>> Book::account_events(std::string_view account, std::uint64_t from,
                                                 std::uint64_t to) const {
   const auto& parts = impl_->parts;
+  from = std::max<std::uint64_t>(from, 1);
   const auto readable = head();
   // The tail first: what leaves it meanwhile is in the ledger by then. Revisions are dense, so what
   // both have is seen.
   const auto in_tail = parts.tail.rows_of(account, from, to, readable);
   const auto tail_begin = in_tail.empty() ? UINT64_MAX : in_tail.front().revision;
   std::vector<Event> events;
-  const auto take = [&](std::uint64_t revision, std::string_view record) -> Status {
+  const auto take = [&](std::uint64_t revision, std::string_view record) -> Result<bool> {
     DAYBOOK_TRY(auto event, decode(record));
+    if (event.position > readable) return false;
     if (event.revision != revision || revision != from + events.size()) {
       return fail(ErrorCode::corrupt, "account " + std::string(account) + " misses revision " +
                                           std::to_string(from + events.size()) +
                                           " in the ledger; run `daybook verify`");
     }
     events.push_back(std::move(event));
-    return {};
+    return true;
   };
   if (tail_begin > from) {
     DAYBOOK_CHECKED(
         parts.ledger->rows_of(account, from, std::min(to, tail_begin - 1),
                               [&](std::uint64_t revision, std::string_view record) -> Result<bool> {
-                                DAYBOOK_TRY(const auto header, check_record(record));
-                                if (header.position > readable) return false;
-                                DAYBOOK_CHECKED(take(revision, record));
-                                return true;
+                                return take(revision, record);
                               }));
   }
   for (const auto& row : in_tail) DAYBOOK_CHECKED(take(row.revision, row.record));
@@ -277,12 +299,10 @@ std::uint64_t Book::wait_beyond(std::uint64_t position, std::stop_token stop,
                                 std::optional<std::int64_t> wait_micros_max) const {
   const auto& parts = impl_->parts;
   const auto grown = [&] { return parts.head.load() > position; };
+  const auto wait =
+      std::chrono::microseconds(std::min(wait_micros_max.value_or(kWaitMicrosMax), kWaitMicrosMax));
   std::unique_lock lock(parts.wait_mutex);
-  if (wait_micros_max) {
-    parts.changed.wait_for(lock, stop, std::chrono::microseconds(*wait_micros_max), grown);
-  } else {
-    parts.changed.wait(lock, stop, grown);
-  }
+  parts.changed.wait_for(lock, stop, wait, grown);
   return parts.head.load();
 }
 
@@ -302,7 +322,15 @@ Book::Sizes Book::sizes() const {
 
 Status Book::verify(const ProgressSink& progress) const {
   DAYBOOK_CHECKED(impl_->poster.post_up_to(head()));
-  return verify_book(impl_->parts, head(), progress);
+  std::uint64_t posted = 0;
+  std::vector<Cursor> tables;
+  {
+    // Others may write and post meanwhile: what is proven is the book of this moment.
+    const auto paused = impl_->poster.pause();
+    posted = impl_->parts.ledger->posted();
+    tables = impl_->parts.ledger->tables();
+  }
+  return verify_book(impl_->parts, posted, std::move(tables), progress);
 }
 
 }  // namespace daybook

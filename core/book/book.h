@@ -23,6 +23,9 @@
 
 namespace daybook {
 
+// Nobody waits longer than this at one time; a year is as good as for ever.
+constexpr std::int64_t kWaitMicrosMax = 365 * kMicrosPerDay;
+
 // Work that takes longer than a second says how far it is.
 struct Progress {
   std::string_view what;  // "reading the log"
@@ -152,7 +155,7 @@ class Follower {
  public:
   Follower(const Book& book, std::uint64_t from, EventFilter filter = {});
   // The next events that pass the filter, at least one, at most `limit`, in position order; empty
-  // only when stopped or when the deadline passed. Error: corrupt.
+  // only when stopped, or when none had come when the deadline passed. Error: corrupt.
   [[nodiscard]] Result<std::vector<Event>> next(std::stop_token stop, std::size_t limit = 1000,
                                                 std::optional<std::int64_t> wait_micros_max = {});
   [[nodiscard]] std::uint64_t position() const { return next_ - 1; }  // read up to here

@@ -1,7 +1,7 @@
 // What the erase verb writes, once it is clear that nothing forbids it. Internal to core/book.
 #pragma once
 
-#include "core/book/book.h"
+#include "core/book/parts.h"
 
 namespace daybook {
 
@@ -11,5 +11,12 @@ namespace daybook {
                                                     std::string_view contact_or_account,
                                                     const Actor& actor,
                                                     std::optional<std::string> reason);
+
+// Destroys the key of a contact, or of "account:ID". From then on an older copy of the key store,
+// which has the key still, is refused.
+[[nodiscard]] Status destroy_key(BookParts& parts, std::string_view contact_or_account);
+// Destroys the key that an erasure.executed of the book names; nothing, if it is gone already or if
+// the event is another one.
+[[nodiscard]] Status complete_erasure(BookParts& parts, const Event& event);
 
 }  // namespace daybook

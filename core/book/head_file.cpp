@@ -1,5 +1,7 @@
 #include "core/book/head_file.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <optional>
@@ -14,6 +16,9 @@ namespace {
 // size; numbers big-endian; crc32c over everything behind it. Slots lie a disk block apart.
 constexpr std::string_view kMagic = "DBH1";
 constexpr std::size_t kSlotStride = 4096;
+constexpr std::size_t kCommitSlots = 0;  // and the next
+constexpr std::size_t kSyncSlots = 2;    // and the next
+constexpr std::size_t kSlots = 4;
 constexpr std::size_t kFixedBytes = 4 + 4 + 8 + 8 + 8;
 
 struct Slot {
@@ -59,7 +64,6 @@ Result<std::unique_ptr<HeadFile>> HeadFile::create(const std::filesystem::path& 
                                                    rocksdb::Env* env) {
   auto head = std::make_unique<HeadFile>();
   DAYBOOK_TRY(head->file_, SmallFile::open(path, true, env));
-  DAYBOOK_CHECKED(head->write({}));
   DAYBOOK_CHECKED(head->sync());
   return head;
 }
@@ -68,29 +72,60 @@ Result<std::unique_ptr<HeadFile>> HeadFile::open(const std::filesystem::path& pa
                                                  rocksdb::Env* env) {
   auto head = std::make_unique<HeadFile>();
   DAYBOOK_TRY(head->file_, SmallFile::open(path, false, env));
-  DAYBOOK_TRY(const auto bytes, head->file_->read(2 * kSlotStride));
-  std::optional<Slot> newest;
-  for (const std::size_t at : {std::size_t{0}, kSlotStride}) {
-    if (bytes.size() <= at) continue;
-    auto slot = decode(std::string_view(bytes).substr(at, kSlotStride));
-    if (slot && (!newest || slot->sequence > newest->sequence)) newest = std::move(slot);
+  DAYBOOK_TRY(const auto bytes, head->file_->read(kSlots * kSlotStride));
+  std::array<std::optional<Slot>, kSlots> slots;
+  const auto sequence_in = [&](std::size_t slot) {
+    return slots[slot] ? slots[slot]->sequence : 0;
+  };
+  std::size_t newest = 0;
+  for (std::size_t i = 0; i < kSlots && i * kSlotStride < bytes.size(); ++i) {
+    slots[i] = decode(std::string_view(bytes).substr(i * kSlotStride, kSlotStride));
+    if (sequence_in(i) > sequence_in(newest)) newest = i;
   }
-  if (!newest) {
+  if (!slots[newest]) {
     return fail(ErrorCode::corrupt, "the head file " + path.string() +
                                         " is damaged, so nobody can tell how long the book was; "
                                         "restore it from a backup");
   }
-  head->mark_ = std::move(newest->mark);
-  head->sequence_ = newest->sequence;
+  head->mark_ = slots[newest]->mark;
+  head->sequence_ = slots[newest]->sequence;
+  // The older or broken one of two is written first.
+  const auto older_of = [&](std::size_t first) {
+    return sequence_in(first) > sequence_in(first + 1) ? std::size_t{1} : std::size_t{0};
+  };
+  head->next_commit_slot_ = older_of(kCommitSlots);
+  head->next_sync_slot_ = older_of(kSyncSlots);
   return head;
 }
 
-Status HeadFile::write(HeadMark mark) {
+Status HeadFile::write_slot(std::size_t slot) {
   ++sequence_;
-  mark_ = std::move(mark);
-  return file_->write((sequence_ % 2) * kSlotStride, encode({sequence_, mark_}));
+  return file_->write(slot * kSlotStride, encode({sequence_, mark_}));
 }
 
-Status HeadFile::sync() { return file_->sync(); }
+Status HeadFile::write(HeadMark mark) {
+  const std::lock_guard lock(mutex_);
+  mark.key_generation = std::max(mark.key_generation, mark_.key_generation);
+  mark_ = std::move(mark);
+  return write_slot(kCommitSlots + std::exchange(next_commit_slot_, 1 - next_commit_slot_));
+}
+
+Status HeadFile::sync() {
+  const std::lock_guard syncing(sync_mutex_);
+  {
+    const std::lock_guard lock(mutex_);
+    DAYBOOK_CHECKED(write_slot(kSyncSlots + std::exchange(next_sync_slot_, 1 - next_sync_slot_)));
+  }
+  return file_->sync();  // unlocked: no commit waits for the disk here
+}
+
+Status HeadFile::note_key_generation(std::uint64_t generation) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (generation <= mark_.key_generation) return {};
+    mark_.key_generation = generation;
+  }
+  return sync();
+}
 
 }  // namespace daybook

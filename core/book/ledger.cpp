@@ -37,10 +37,10 @@ std::string numbered_key(std::string_view prefix, std::uint64_t number) {
 // One byte for the form, then the 16 bytes of a UUID or the text of another id.
 std::string id_key(std::string_view id) {
   if (const auto uuid = uuid_bytes(id)) {
-    std::string key(1, '\1');
+    std::string key(1, '\0');
     return key.append(reinterpret_cast<const char*>(uuid->data()), uuid->size());
   }
-  return '\0' + std::string(id);
+  return '\1' + std::string(id);
 }
 
 std::string kind_value(std::uint16_t tag) {
@@ -200,14 +200,27 @@ Result<std::vector<std::string>> Ledger::accounts_after(std::string_view after,
   return accounts;
 }
 
-Status Ledger::each(Rows which, const std::function<Status(const Row&)>& visit) const {
-  auto rows = store_->rows(table_of(which), {}, {}, CursorUse::whole_scan);
+std::vector<Cursor> Ledger::tables() const {
+  std::vector<Cursor> cursors;
+  for (Table table = 0; table < kRowKinds; ++table) {
+    cursors.push_back(store_->rows(table, {}, {}, CursorUse::whole_scan));
+  }
+  return cursors;
+}
+
+Status Ledger::each(Cursor& rows, const std::function<Status(const Row&)>& visit) const {
   for (;;) {
     const auto more = rows.next();
     if (!more) return fail(noted(more.error()));
     if (!*more) return {};
     DAYBOOK_CHECKED(visit({rows.key(), rows.value()}));
   }
+}
+
+Status Ledger::verify_checksums() const {
+  const auto whole = store_->verify_checksums();
+  if (!whole) return fail(noted(whole.error()));
+  return {};
 }
 
 Result<std::optional<std::string>> Ledger::row(Rows rows, std::string_view key) const {

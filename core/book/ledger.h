@@ -46,26 +46,27 @@ class Ledger {
   [[nodiscard]] Result<std::vector<std::string>> accounts_after(std::string_view after,
                                                                 std::size_t limit) const;
 
-  // Whole tables, for proving them against the log.
+  // Whole tables, for proving them against the log. Cursors over all of them, in the order of Rows;
+  // made while nobody posts, they show one moment.
+  [[nodiscard]] std::vector<Cursor> tables() const;
   struct Row {
     std::string_view key, value;
   };
   enum class Rows : std::uint8_t { records, heads, ids, sources, tags };
-  [[nodiscard]] Status each(Rows rows, const std::function<Status(const Row&)>& visit) const;
+  [[nodiscard]] Status each(Cursor& rows, const std::function<Status(const Row&)>& visit) const;
   [[nodiscard]] Result<std::optional<std::string>> row(Rows rows, std::string_view key) const;
   // The rows an event must have, as each() gives them.
   static void rows_for(
       const TailEntry& entry,
       const std::function<void(Rows, std::string_view key, std::string_view value)>& visit);
 
-  [[nodiscard]] Status verify_checksums() const { return store_->verify_checksums(); }
+  [[nodiscard]] Status verify_checksums() const;
+  // Passes an error on, and if it is damage, marks the ledger so that the next start makes it anew.
+  [[nodiscard]] Error noted(Error error) const;
   [[nodiscard]] std::uint64_t disk_bytes() const { return store_->disk_bytes(); }
   [[nodiscard]] std::uint64_t memory_bytes() const { return store_->memory_bytes(); }
 
  private:
-  // Passes an error on, and marks the ledger so that the next start makes it anew.
-  [[nodiscard]] Error noted(Error error) const;
-
   std::filesystem::path directory_;
   rocksdb::Env* env_ = nullptr;
   std::unique_ptr<Store> store_;

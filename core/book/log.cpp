@@ -26,7 +26,7 @@ std::string key_of(std::uint64_t number) {
 
 }  // namespace
 
-Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& directory, bool create,
+Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& directory, LogUse use,
                                        rocksdb::Env* env) {
   auto log = std::make_unique<Log>();
   DAYBOOK_TRY(log->store_, Store::open({.directory = directory,
@@ -34,12 +34,13 @@ Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& directory, b
                                         .tables = {{.name = "records", .write_once = true},
                                                    {.name = "tree", .write_once = true},
                                                    {.name = "about"}},
-                                        .create = create,
+                                        .create = use == LogUse::create,
+                                        .read_only = use == LogUse::prove,
                                         .write_buffer_bytes = std::size_t{32} << 20,
                                         .cache_bytes = std::size_t{16} << 20,
                                         .env = env}));
   DAYBOOK_TRY(auto format, log->store_->get(kAbout, kFormatRow));
-  if (!format && create) {
+  if (!format && use == LogUse::create) {
     StoreBatch batch;
     batch.put(*log->store_, kAbout, kFormatRow, kFormat);
     batch.put(*log->store_, kAbout, kIdRow, mint_uuid(system_now()));

@@ -20,11 +20,17 @@ namespace daybook {
 constexpr unsigned kTileLevel = 8;
 constexpr std::uint64_t kTileLeaves = std::uint64_t{1} << kTileLevel;
 
+enum class LogUse : std::uint8_t {
+  create,  // make it if it is not there
+  prove,   // read only: opening for more throws away files that a damaged list does not name
+  serve,
+};
+
 class Log {
  public:
   // Errors: as Store::open; unsupported, where a newer build wrote the book.
   [[nodiscard]] static Result<std::unique_ptr<Log>> open(const std::filesystem::path& directory,
-                                                         bool create, rocksdb::Env* env);
+                                                         LogUse use, rocksdb::Env* env);
 
   [[nodiscard]] const std::string& book_id() const { return book_id_; }
   // The frontier of the records written so far; the writer's.

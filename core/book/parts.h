@@ -35,11 +35,11 @@ struct BookParts {
 
   void publish(const Frontier& frontier) {
     {
-      const std::lock_guard lock(published_mutex);
-      published = frontier;
-    }
-    {
+      // Both locks at once: whoever has seen the new head finds its tree published, and the other
+      // way round.
+      const std::lock_guard publishing(published_mutex);
       const std::lock_guard lock(wait_mutex);
+      published = frontier;
       head.store(frontier.size(), std::memory_order_release);
     }
     changed.notify_all();

@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "core/book/erasure.h"
 #include "core/event/catalog/house.h"
 
 namespace daybook {
@@ -15,13 +16,6 @@ constexpr std::size_t kEventsWorthPosting = 2048;
 constexpr auto kPostEvery = 20ms;
 constexpr auto kSyncHeadEvery = 1s;
 
-// Whom an executed erasure names, as the key store knows them.
-std::optional<std::string> erased_subject(const ErasureExecuted& erasure) {
-  if (erasure.subject) return erasure.subject->text;
-  if (erasure.account) return "account:" + erasure.account->text;
-  return std::nullopt;
-}
-
 }  // namespace
 
 bool Poster::tail_is_full() const {
@@ -29,22 +23,29 @@ bool Poster::tail_is_full() const {
          parts_.tail.bytes() > parts_.options.tail_bytes_max;
 }
 
+bool Poster::worth_posting() const {
+  return parts_.tail.events() >= kEventsWorthPosting || tail_is_full();
+}
+
+Status Poster::post(const TailChunk& chunk) {
+  for (const auto& entry : chunk.entries()) {
+    if (entry.kind_tag != ErasureExecuted::kFacts.tag) continue;
+    // An erasure that failed between its event and its key is completed here, at the latest.
+    DAYBOOK_TRY(const auto decoded,
+                decode_record(entry.record, *parts_.options.catalog, words_stay_shut()));
+    DAYBOOK_CHECKED(complete_erasure(parts_, decoded.event));
+  }
+  return parts_.ledger->post(chunk);
+}
+
 Result<bool> Poster::post_one() {
   const std::lock_guard posting(post_mutex_);
   const auto chunk = parts_.tail.oldest();
   if (!chunk || chunk->entries().back().position > parts_.head.load()) return false;
-  for (const auto& entry : chunk->entries()) {
-    if (entry.kind_tag != ErasureExecuted::kFacts.tag) continue;
-    // An erasure that was cut short between its event and its key is completed here, at the latest.
-    DAYBOOK_TRY(const auto decoded,
-                decode_record(entry.record, *parts_.options.catalog, words_stay_shut()));
-    if (const auto* erasure = decoded.event.as<ErasureExecuted>()) {
-      if (const auto subject = erased_subject(*erasure)) {
-        DAYBOOK_CHECKED(parts_.keyring->destroy(*subject));
-      }
-    }
+  if (const auto posted = post(*chunk); !posted) {
+    parts_.poison_with(posted.error());
+    return fail(posted.error());
   }
-  DAYBOOK_CHECKED(parts_.ledger->post(*chunk));
   parts_.tail.drop_oldest();
   {
     const std::lock_guard lock(parts_.wait_mutex);  // so that no waiter misses the room
@@ -66,8 +67,11 @@ Status Poster::post_up_to(std::uint64_t position) {
 }
 
 void Poster::tail_grew() {
-  // Without the mutex a signal can be missed; upkeep looks again within 20 ms in any case.
-  if (kept_up_ && parts_.tail.events() >= kEventsWorthPosting) upkeep_wanted_.notify_one();
+  if (!kept_up_ || !worth_posting()) return;
+  {
+    const std::lock_guard lock(upkeep_mutex_);  // so that upkeep is not just about to sleep
+  }
+  upkeep_wanted_.notify_one();
 }
 
 Status Poster::make_room() {
@@ -88,16 +92,20 @@ void Poster::upkeep(std::stop_token stop) {
   kept_up_ = true;
   auto head_synced = std::chrono::steady_clock::now();
   std::uint64_t synced_position = 0;
+  // Where the head stood when the oldest chunk was not readable yet: no use to look again before it
+  // moves, however much there is to post.
+  std::uint64_t stuck_at = UINT64_MAX;
   while (!stop.stop_requested() && !parts_.poisoned()) {
     {
       std::unique_lock lock(upkeep_mutex_);
       upkeep_wanted_.wait_for(lock, stop, kPostEvery,
-                              [&] { return parts_.tail.events() >= kEventsWorthPosting; });
+                              [&] { return worth_posting() && parts_.head != stuck_at; });
     }
     for (bool more = true; more && !stop.stop_requested();) {
+      const std::uint64_t head = parts_.head;
       const auto posted = post_one();
-      if (!posted) parts_.poison_with(posted.error());
-      more = posted && *posted && parts_.tail.events() >= kEventsWorthPosting;
+      if (posted && !*posted) stuck_at = head;
+      more = posted && *posted && worth_posting();
     }
     const auto now = std::chrono::steady_clock::now();
     if (now - head_synced >= kSyncHeadEvery && parts_.head != synced_position) {

@@ -22,11 +22,15 @@ class Poster {
   void tail_grew();
   // For the writer: returns when the tail has room, posting itself if nobody else does.
   [[nodiscard]] Status make_room();
+  // Nobody posts while it is held.
+  [[nodiscard]] std::unique_lock<std::mutex> pause() { return std::unique_lock(post_mutex_); }
 
  private:
-  // Posts the oldest chunk if all of it is readable: whether there was one.
+  // Posts the oldest chunk if all of it is readable: whether there was one. An error poisons.
   [[nodiscard]] Result<bool> post_one();
+  [[nodiscard]] Status post(const TailChunk& chunk);
   [[nodiscard]] bool tail_is_full() const;
+  [[nodiscard]] bool worth_posting() const;
 
   BookParts& parts_;
   std::mutex post_mutex_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/book/erasure.h"
 #include "core/book/poster.h"
 
 namespace daybook {
@@ -16,7 +17,7 @@ std::string position_range(std::uint64_t from, std::uint64_t to) {
 
 }  // namespace
 
-Status prove_log(BookParts& parts) {
+Result<Frontier> prove_log(const BookParts& parts) {
   const auto& mark = parts.head_file->mark();
   DAYBOOK_TRY(const auto last, parts.log->last_position());
   if (last < mark.size) {
@@ -48,6 +49,20 @@ Status prove_log(BookParts& parts) {
                                     frontier.add(leaf_hash(record));
                                     return true;
                                   }));
+  return frontier;
+}
+
+Status resume_log(BookParts& parts, const Frontier& frontier) {
+  DAYBOOK_TRY(const auto last, parts.log->last_position());
+  if (last != frontier.size()) {
+    return fail(ErrorCode::corrupt, "the log ends at position " + std::to_string(last) + ", and " +
+                                        std::to_string(frontier.size()) +
+                                        " were proven a moment ago: something else changes its "
+                                        "files; stop that and start again");
+  }
+  // What came from the write-ahead log may lie in the kernel's memory only, even marked as written
+  // after a sync that failed. It is written anew before anybody is told of it.
+  DAYBOOK_CHECKED(parts.log->flush());
   parts.log->resume(frontier);
   parts.publish(frontier);
   return {};
@@ -58,7 +73,6 @@ Result<Instant> load_tail(BookParts& parts) {
   const auto first = parts.ledger->posted() + 1;
   Poster poster(parts);
   std::vector<TailEntry> entries;
-  std::optional<Error> trouble;
   const auto take_over = [&](std::uint64_t position) -> Status {
     parts.tail.add(std::exchange(entries, {}));
     DAYBOOK_CHECKED(poster.make_room());
@@ -73,6 +87,8 @@ Result<Instant> load_tail(BookParts& parts) {
         DAYBOOK_CHECKED(check_record(record));
         DAYBOOK_TRY(const auto decoded,
                     decode_record(record, *parts.options.catalog, words_stay_shut()));
+        // What a kill cut short between its event and its key: nobody reads before it is done.
+        DAYBOOK_CHECKED(complete_erasure(parts, decoded.event));
         entries.push_back(tail_entry(decoded.event, std::string(record)));
         if (entries.size() == kLoadAtOnce) DAYBOOK_CHECKED(take_over(position));
         return true;

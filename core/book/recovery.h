@@ -7,9 +7,11 @@
 
 namespace daybook {
 
-// Proves the log against itself and the head file, and resumes its frontier. Error: corrupt, naming
-// what is missing.
-[[nodiscard]] Status prove_log(BookParts& parts);
+// Proves the log against itself and the head file, changing nothing; gives the tree of all that it
+// holds. Error: corrupt, naming what is missing.
+[[nodiscard]] Result<Frontier> prove_log(const BookParts& parts);
+// Makes what was proven durable and readable. Error: as a store's.
+[[nodiscard]] Status resume_log(BookParts& parts, const Frontier& frontier);
 // Loads what is in the log and not in the ledger into the tail, posting it where it is too much.
 // Returns when the last event of the log was recorded.
 [[nodiscard]] Result<Instant> load_tail(BookParts& parts);

@@ -15,10 +15,7 @@ std::string source_key_of(std::string_view system, std::string_view key) {
   return joined;
 }
 
-TailChunk::TailChunk(std::size_t capacity) {
-  entries_.reserve(capacity);
-  account_before_.reserve(capacity);
-}
+TailChunk::TailChunk(std::size_t capacity) : capacity_(capacity) {}
 
 void TailChunk::add(TailEntry entry) {
   const auto at = static_cast<std::uint32_t>(entries_.size());

@@ -8,12 +8,12 @@
 #include <deque>
 #include <memory>
 #include <optional>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/fair_shared_mutex.h"
 #include "core/base/time.h"
 
 namespace daybook {
@@ -38,8 +38,8 @@ class TailChunk {
   explicit TailChunk(std::size_t capacity);
   void add(TailEntry entry);
 
-  [[nodiscard]] const std::vector<TailEntry>& entries() const { return entries_; }
-  [[nodiscard]] bool full() const { return entries_.size() == entries_.capacity(); }
+  [[nodiscard]] const std::deque<TailEntry>& entries() const { return entries_; }
+  [[nodiscard]] bool full() const { return entries_.size() == capacity_; }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
 
   [[nodiscard]] const TailEntry* with_id(std::string_view id) const;
@@ -71,7 +71,8 @@ class TailChunk {
   };
   using LastAt = std::unordered_map<std::string_view, std::uint32_t>;  // views into entries_
 
-  std::vector<TailEntry> entries_;  // never grows beyond its capacity, so views stay good
+  std::size_t capacity_;
+  std::deque<TailEntry> entries_;  // which never moves what it holds, so views stay good
   std::vector<std::uint32_t> account_before_;
   std::vector<TagPost> tag_posts_;
   LastAt last_of_account_, last_tagged_, by_id_, by_source_;
@@ -121,7 +122,7 @@ class Tail {
 
  private:
   using Chunks = std::deque<std::shared_ptr<TailChunk>>;
-  mutable std::shared_mutex mutex_;
+  mutable FairSharedMutex mutex_;
   Chunks chunks_;  // guarded by mutex_; oldest first
   bool newest_closed_ = true;
   std::size_t events_ = 0, bytes_ = 0;

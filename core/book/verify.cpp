@@ -40,8 +40,9 @@ using RowSums = std::array<RowSum, kRowTables>;
 
 class Verification {
  public:
-  Verification(const BookParts& parts, std::uint64_t head, const ProgressSink& progress)
-      : parts_(parts), head_(head), progress_(progress) {}
+  Verification(const BookParts& parts, std::uint64_t head, std::vector<Cursor> tables,
+               const ProgressSink& progress)
+      : parts_(parts), head_(head), tables_(std::move(tables)), progress_(progress) {}
 
   Status run() {
     DAYBOOK_CHECKED(parts_.log->verify_checksums());
@@ -80,7 +81,15 @@ class Verification {
                                           " of account " + event.account + " and should be " +
                                           std::to_string(revision));
     }
-    frontier_.add(leaf_hash(record));
+    completed_.clear();
+    frontier_.add(leaf_hash(record), &completed_);
+    for (unsigned level = kTileLevel; level < completed_.size(); ++level) {
+      DAYBOOK_TRY(const auto stored, parts_.log->subtree(level, (position >> level) - 1));
+      if (stored == completed_[level]) continue;
+      return fail(ErrorCode::corrupt,
+                  "the records up to " + at + " do not hash to the node of level " +
+                      std::to_string(level) + " of the Merkle tree that is stored beside them");
+    }
     Ledger::rows_for(tail_entry(event, std::string(record)),
                      [&](Ledger::Rows rows, std::string_view key, std::string_view value) {
                        from_log_[static_cast<std::size_t>(rows)].add(key, value);
@@ -110,17 +119,20 @@ class Verification {
     for (std::size_t table = 0; table < kRowTables; ++table) {
       const auto rows = static_cast<Ledger::Rows>(table);
       RowSum in_ledger;
-      DAYBOOK_CHECKED(parts_.ledger->each(rows, [&](const Ledger::Row& row) -> Status {
+      DAYBOOK_CHECKED(parts_.ledger->each(tables_[table], [&](const Ledger::Row& row) -> Status {
         in_ledger.add(row.key, row.value);
         tell("reading the ledger", in_ledger.rows(), from_log_[table].rows());
         return {};
       }));
       if (in_ledger == from_log_[table]) continue;
       DAYBOOK_CHECKED(name_difference(rows));
-      return fail(ErrorCode::corrupt,
-                  "the ledger's " + std::string(kTableNames[table]) + " hold " +
-                      std::to_string(in_ledger.rows()) + " rows, and the log gives " +
-                      std::to_string(from_log_[table].rows()) + "; some have no event in the log");
+      return fail(parts_.ledger->noted(
+          {ErrorCode::corrupt,
+           "the ledger's " + std::string(kTableNames[table]) + " hold " +
+               std::to_string(in_ledger.rows()) + " rows, and the log gives " +
+               std::to_string(from_log_[table].rows()) + ", so some have no event in the log",
+           {},
+           {}}));
     }
     return {};
   }
@@ -145,7 +157,7 @@ class Verification {
                         ", account " + decoded.event.account + ", event " + decoded.event.id,
                     {}, decoded.event.id);
               });
-          if (!difference) return fail(difference.error());
+          if (!difference) return fail(parts_.ledger->noted(difference.error()));
           return true;
         });
   }
@@ -156,8 +168,10 @@ class Verification {
 
   const BookParts& parts_;
   std::uint64_t head_;
+  std::vector<Cursor> tables_;
   const ProgressSink& progress_;
   Frontier frontier_;
+  std::vector<Hash> completed_;  // subtrees that the last record closed
   Instant last_recorded_{INT64_MIN};
   std::unordered_map<std::string, std::uint64_t> revisions_;
   RowSums from_log_;
@@ -165,8 +179,9 @@ class Verification {
 
 }  // namespace
 
-Status verify_book(const BookParts& parts, std::uint64_t head, const ProgressSink& progress) {
-  return Verification(parts, head, progress).run();
+Status verify_book(const BookParts& parts, std::uint64_t head, std::vector<Cursor> tables,
+                   const ProgressSink& progress) {
+  return Verification(parts, head, std::move(tables), progress).run();
 }
 
 }  // namespace daybook

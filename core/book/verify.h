@@ -5,8 +5,9 @@
 
 namespace daybook {
 
-// Positions 1..head, with everything posted. Error: corrupt, naming the first difference.
+// Positions 1..head against `tables`, the ledger as it stood when exactly these were posted. Error:
+// corrupt, naming the first difference.
 [[nodiscard]] Status verify_book(const BookParts& parts, std::uint64_t head,
-                                 const ProgressSink& progress);
+                                 std::vector<Cursor> tables, const ProgressSink& progress);
 
 }  // namespace daybook

@@ -31,7 +31,7 @@ Error outcome_unknown(const Error& cause) {
 
 Error refused_because(const Error& poison) {
   return {ErrorCode::poisoned,
-          "nothing can be written since an earlier write failed (" + poison.message +
+          "nothing can be written since a write failed (" + poison.message +
               "); reading goes on; restart, then write again",
           {},
           {}};
@@ -53,9 +53,7 @@ Status Writer::prepare(AppendRequest& request, Pending& pending) const {
     if (minted) item.event.id = mint_uuid(now);
     auto recorded_at = parts_.options.trusted_times ? item.recorded_at : std::nullopt;
     pending.events.push_back({std::move(item.event), {}, {}, minted, item.expect, recorded_at});
-    events.push_back(&pending.events.back().event);
   }
-  events.clear();
   for (const auto& prepared : pending.events) events.push_back(&prepared.event);
   std::vector<EncodedData> encoded;
   std::vector<const Event*> with_words;
@@ -81,7 +79,11 @@ Status Writer::prepare(AppendRequest& request, Pending& pending) const {
         "batch");
   }
   // One barrier makes the keys of the whole batch, instead of one for each new contact.
-  DAYBOOK_CHECKED(parts_.keyring->make_keys_for(with_words));
+  if (const auto made = parts_.keyring->make_keys_for(with_words); !made) {
+    if (made.error().code == ErrorCode::corrupt) return fail(made.error());
+    parts_.poison_with(made.error());
+    return fail(refused_because(made.error()));
+  }
   for (std::size_t i = 0; i < count; ++i) {
     auto& prepared = pending.events[i];
     std::string box;
@@ -165,12 +167,14 @@ void Writer::lead() {
       led_ = false;
     } else {
       const auto next = queue_.front();
-      next->turn.store(Turn::leads, std::memory_order_release);
+      // Not merely `release`: notify_one looks whether anybody sleeps, and that look must not come
+      // before the store, or the sleeper is left sleeping.
+      next->turn.store(Turn::leads, std::memory_order_seq_cst);
       next->turn.notify_one();
     }
   }
   for (const auto& pending : group) {
-    if (pending->turn.exchange(Turn::done, std::memory_order_release) == Turn::waits) {
+    if (pending->turn.exchange(Turn::done, std::memory_order_seq_cst) == Turn::waits) {
       pending->turn.notify_one();
     }
   }
@@ -220,7 +224,7 @@ Result<std::vector<Receipt>> Writer::take_in(Pending& pending) {
     if (auto good = check_expectation(events[i]); !good) {
       return fail(in_batch(std::move(good).error(), i, events.size()));
     }
-    if (auto good = check_annulment(pending, i); !good) {
+    if (auto good = check_annulment(pending, repeats, i); !good) {
       return fail(in_batch(std::move(good).error(), i, events.size()));
     }
   }
@@ -305,12 +309,13 @@ Result<std::vector<std::optional<Writer::Repeat>>> Writer::find_repeats(
     const auto& [event, record, digest, minted, expect, recorded_at] = events[i];
     const auto look = [&](std::string key, auto find) -> Status {
       if (const auto [known, fresh] = earlier.try_emplace(std::move(key), i); !fresh) {
-        if (events[known->second].digest != digest) {
+        const auto& other = events[known->second];
+        if (other.digest != digest) {
           return fail(in_batch(
               {ErrorCode::conflict,
                "it has the id or source key of " + at_index(known->second) + ", with other content",
                {},
-               event.id},
+               other.minted ? std::string() : other.event.id},
               i, events.size()));
         }
         repeats[i] = Repeat{repeats[known->second] ? repeats[known->second]->first : std::nullopt,
@@ -398,17 +403,18 @@ Status Writer::check_conditions(const Pending& pending) const {
       return kinds.empty() || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
     };
     for (const auto& tag : condition.tags) {
+      // The first one is named, so that the answer does not depend on what is posted yet. The tail
+      // is asked first: what leaves it meanwhile is in the ledger by then.
       std::optional<std::uint64_t> in_the_way;
       for (const auto& row : parts_.tail.tagged(tag, condition.since, UINT64_MAX)) {
-        if (matches(row.kind_tag)) in_the_way = row.position;
+        if (!in_the_way && matches(row.kind_tag)) in_the_way = row.position;
       }
-      if (!in_the_way) {
-        DAYBOOK_CHECKED(parts_.ledger->tagged(tag, condition.since,
-                                              [&](std::uint64_t position, std::uint16_t kind) {
-                                                if (matches(kind)) in_the_way = position;
-                                                return !in_the_way;
-                                              }));
-      }
+      DAYBOOK_CHECKED(parts_.ledger->tagged(tag, condition.since,
+                                            [&](std::uint64_t position, std::uint16_t kind) {
+                                              if (!matches(kind)) return true;
+                                              in_the_way = position;
+                                              return false;
+                                            }));
       if (!in_the_way) continue;
       return fail(ErrorCode::conflict,
                   "the condition does not hold: position " + std::to_string(*in_the_way) +
@@ -419,14 +425,17 @@ Status Writer::check_conditions(const Pending& pending) const {
   return {};
 }
 
-Status Writer::check_annulment(const Pending& pending, std::size_t index) const {
+Status Writer::check_annulment(const Pending& pending,
+                               const std::vector<std::optional<Repeat>>& repeats,
+                               std::size_t index) const {
   const auto& event = pending.events[index].event;
   const auto* annulled = event.as<EventAnnulled>();
   if (annulled == nullptr) return {};
   const auto& target = annulled->event.text;
   for (std::size_t i = 0; i < index; ++i) {
     const auto& earlier = pending.events[i].event;
-    if (earlier.id == target && earlier.account == event.account) return {};
+    // A repeat is in the book already, perhaps under another id than the one it was sent with now.
+    if (!repeats[i] && earlier.id == target && earlier.account == event.account) return {};
   }
   DAYBOOK_TRY(const auto found, find_id(target));
   if (found) {

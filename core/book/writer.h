@@ -59,7 +59,9 @@ class Writer {
                                                         const Tail::Found& found) const;
   [[nodiscard]] Status check_expectation(const Prepared& prepared);
   [[nodiscard]] Status check_conditions(const Pending& pending) const;
-  [[nodiscard]] Status check_annulment(const Pending& pending, std::size_t index) const;
+  [[nodiscard]] Status check_annulment(const Pending& pending,
+                                       const std::vector<std::optional<Repeat>>& repeats,
+                                       std::size_t index) const;
 
   [[nodiscard]] Result<std::optional<Tail::Found>> find_id(std::string_view id) const;
   [[nodiscard]] Result<std::optional<Tail::Found>> find_source(const Source& source) const;

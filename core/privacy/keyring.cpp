@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/base/check.h"
+#include "core/base/fair_shared_mutex.h"
 #include "core/privacy/box.h"
 #include "core/store/store.h"
 
@@ -22,6 +23,8 @@ constexpr char kErased = 'E';
 constexpr std::string_view kCheckRow = "check";
 constexpr std::string_view kDigestRow = "digest";
 constexpr std::string_view kGenerationRow = "generation";
+constexpr std::string_view kPurgeRow =
+    "purge";  // there while destroyed keys may lie in older files
 constexpr std::string_view kCheckWords = "the master key of this book";
 constexpr std::size_t kCachedKeysMax = 50'000;
 
@@ -115,8 +118,9 @@ struct Keyring::Impl {
   Key master{};
   Key digest_key{};
 
-  mutable std::shared_mutex cache_mutex;
+  mutable FairSharedMutex cache_mutex;
   mutable std::unordered_map<std::string, FoundKey> cache;  // guarded by cache_mutex; never absent
+  std::uint64_t destroyed = 0;                              // guarded by cache_mutex: how often
 
   std::mutex pending_mutex;
   std::unordered_map<std::string, Key> pending;  // guarded by pending_mutex; minted, not yet synced
@@ -124,10 +128,14 @@ struct Keyring::Impl {
   std::atomic<std::uint64_t> generation{0};
 
   Status open(const KeyringOptions& options);
-  Status found(const KeyringOptions& options);
+  Status open_store(const KeyringOptions& options, bool read_only);
+  Status found();
+  // That it has all its own rows, opens under the master key, and is not an older copy.
+  Status prove(std::uint64_t generation_min);
   Result<FoundKey> find(const std::string& name) const;
   Status make(const std::vector<std::string>& names);
   Status write(StoreBatch& batch, std::uint64_t changes);
+  Status purge();
   // The key for one event's words; nothing where somebody is erased. Absent keys are `corrupt`.
   Result<std::optional<Key>> words_key(const Event& event) const;
 };
@@ -141,29 +149,59 @@ Status Keyring::Impl::write(StoreBatch& batch, std::uint64_t changes) {
   return {};
 }
 
-Status Keyring::Impl::found(const KeyringOptions& options) {
+// A destroyed key still lies in the write-ahead log and in older files until both are rewritten. A
+// kill in between leaves the row that tells the next start, or the next erasure, to go on.
+Status Keyring::Impl::purge() {
+  DAYBOOK_TRY(const auto owed, store->get(kAbout, kPurgeRow));
+  if (!owed) return {};
+  DAYBOOK_CHECKED(store->flush());
+  DAYBOOK_CHECKED(store->compact(kKeys));
+  StoreBatch done;
+  done.erase(*store, kAbout, kPurgeRow);
+  return store->write(done, Durability::synced);
+}
+
+Status Keyring::Impl::found() {
   StoreBatch batch;
-  batch.put(*store, kAbout, kCheckRow, box::seal(options.master, kCheckWords, kCheckRow));
-  batch.put(*store, kAbout, kDigestRow,
-            box::seal(options.master, text_of(box::random_key()), kDigestRow));
+  batch.put(*store, kAbout, kCheckRow, box::seal(master, kCheckWords, kCheckRow));
+  batch.put(*store, kAbout, kDigestRow, box::seal(master, text_of(box::random_key()), kDigestRow));
   return write(batch, 1);
 }
 
-Status Keyring::Impl::open(const KeyringOptions& options) {
-  master = options.master;
+Status Keyring::Impl::open_store(const KeyringOptions& options, bool read_only) {
+  store.reset();
   DAYBOOK_TRY(store,
               Store::open({.directory = options.directory,
                            .what = "the key store",
                            .tables = {{.name = "keys", .point_lookups = true}, {.name = "about"}},
                            .create = options.create,
+                           .read_only = read_only,
                            .write_buffer_bytes = std::size_t{4} << 20,
                            .cache_bytes = std::size_t{8} << 20,
                            .env = options.env}));
-  DAYBOOK_TRY(auto check, store->get(kAbout, kCheckRow));
-  if (!check && options.create) {
-    DAYBOOK_CHECKED(found(options));
-    DAYBOOK_TRY(check, store->get(kAbout, kCheckRow));
+  return {};
+}
+
+Status Keyring::Impl::open(const KeyringOptions& options) {
+  master = options.master;
+  if (!options.create) {
+    // Opening for more throws away files that a damaged list does not name: proven first.
+    DAYBOOK_CHECKED(open_store(options, true));
+    DAYBOOK_CHECKED(prove(options.generation_min));
   }
+  DAYBOOK_CHECKED(open_store(options, false));
+  if (options.create) {
+    DAYBOOK_TRY(const auto check, store->get(kAbout, kCheckRow));
+    if (!check) DAYBOOK_CHECKED(found());
+  }
+  DAYBOOK_CHECKED(prove(options.generation_min));
+  // As for the log: no key may be used while it may lie in the kernel's memory only.
+  DAYBOOK_CHECKED(store->flush());
+  return purge();
+}
+
+Status Keyring::Impl::prove(std::uint64_t generation_min) {
+  DAYBOOK_TRY(const auto check, store->get(kAbout, kCheckRow));
   if (!check) {
     return fail(
         ErrorCode::corrupt,
@@ -182,18 +220,20 @@ Status Keyring::Impl::open(const KeyringOptions& options) {
   }
   digest_key = *digest;
   generation = get_big_endian(*generation_row);
-  if (generation < options.generation_min) {
-    return fail(ErrorCode::corrupt, "the key store is an older copy: " +
-                                        std::to_string(options.generation_min - generation) +
-                                        " changes to its keys are missing; restore the newest one");
+  if (generation < generation_min) {
+    return fail(ErrorCode::corrupt,
+                "the key store is an older copy: " + std::to_string(generation_min - generation) +
+                    " changes to its keys are missing; restore the newest one");
   }
   return {};
 }
 
 Result<FoundKey> Keyring::Impl::find(const std::string& name) const {
+  std::uint64_t destroyed_before = 0;
   {
     const std::shared_lock lock(cache_mutex);
     if (const auto hit = cache.find(name); hit != cache.end()) return hit->second;
+    destroyed_before = destroyed;
   }
   DAYBOOK_TRY(const auto row, store->get(kKeys, name));
   if (!row) return FoundKey{};
@@ -209,6 +249,8 @@ Result<FoundKey> Keyring::Impl::find(const std::string& name) const {
     made = {KeyState::live, *key};
   }
   const std::unique_lock lock(cache_mutex);
+  // The row may have been read before its key was destroyed: then it must not be remembered.
+  if (destroyed != destroyed_before) return made;
   if (cache.size() >= kCachedKeysMax) cache.clear();
   cache.emplace(name, made);
   return made;
@@ -316,17 +358,16 @@ Status Keyring::destroy(std::string_view contact_or_account) {
   const auto name = key_name_of(contact_or_account);
   const std::lock_guard writing(impl_->writer_mutex);
   DAYBOOK_TRY(const auto row, impl_->store->get(kKeys, name));
-  if (row && row->front() == kErased) return {};
-  StoreBatch batch;
-  batch.put(*impl_->store, kKeys, name, std::string_view(&kErased, 1));
-  DAYBOOK_CHECKED(impl_->write(batch, 1));
-  {
+  if (!row || row->front() != kErased) {
+    StoreBatch batch;
+    batch.put(*impl_->store, kKeys, name, std::string_view(&kErased, 1));
+    batch.put(*impl_->store, kAbout, kPurgeRow, {});
+    DAYBOOK_CHECKED(impl_->write(batch, 1));
     const std::unique_lock lock(impl_->cache_mutex);
     impl_->cache.erase(name);
+    ++impl_->destroyed;
   }
-  // The old row still lies in the write-ahead log and in older files until both are rewritten.
-  DAYBOOK_CHECKED(impl_->store->flush());
-  return impl_->store->compact(kKeys);
+  return impl_->purge();
 }
 
 Result<bool> Keyring::is_erased(std::string_view contact_or_account) const {

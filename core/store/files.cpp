@@ -35,6 +35,23 @@ Status make_folder(const std::filesystem::path& path, rocksdb::Env* env) {
   return {};
 }
 
+Status sync_folder(const std::filesystem::path& path, rocksdb::Env* env) {
+  auto& files = env_or_default(env);
+  if (files.FileExists(path.string()).IsNotFound()) return {};
+  std::unique_ptr<rocksdb::Directory> folder;
+  auto status = files.NewDirectory(path.string(), &folder);
+  if (status.ok()) status = folder->Fsync();
+  if (!status.ok()) return store_error(status, path.string());
+  return {};
+}
+
+Status rename_file(const std::filesystem::path& from, const std::filesystem::path& to,
+                   rocksdb::Env* env) {
+  const auto status = env_or_default(env).RenameFile(from.string(), to.string());
+  if (!status.ok()) return store_error(status, from.string());
+  return {};
+}
+
 Status remove_folder(const std::filesystem::path& path, rocksdb::Env* env) {
   auto& files = env_or_default(env);
   if (files.FileExists(path.string()).IsNotFound()) return {};

@@ -51,6 +51,8 @@ rocksdb::ColumnFamilyOptions table_options(const StoreOptions& options, const Ta
 
 struct Store::Impl {
   StoreOptions options;
+  rocksdb::Env* env = nullptr;
+  rocksdb::FileLock* lock = nullptr;  // while it is read only; else RocksDB has its own
   std::unique_ptr<rocksdb::DB> db;
   std::vector<rocksdb::ColumnFamilyHandle*> tables;
 
@@ -59,6 +61,8 @@ struct Store::Impl {
       if (db) db->DestroyColumnFamilyHandle(table).PermitUncheckedError();
     }
     if (db) db->Close().PermitUncheckedError();
+    db.reset();
+    if (lock != nullptr) env->UnlockFile(lock).PermitUncheckedError();
   }
   [[nodiscard]] tl::unexpected<Error> error(const rocksdb::Status& status) const {
     return store_error(status, options.what);
@@ -115,7 +119,16 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
   }
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
-  const auto opened = rocksdb::DB::Open(db_options, directory, descriptors, &handles, &db);
+  rocksdb::Status opened;
+  if (impl.options.read_only) {
+    impl.env = env;
+    opened = env->LockFile(directory + "/LOCK", &impl.lock);
+    if (opened.ok()) {
+      opened = rocksdb::DB::OpenForReadOnly(db_options, directory, descriptors, &handles, &db);
+    }
+  } else {
+    opened = rocksdb::DB::Open(db_options, directory, descriptors, &handles, &db);
+  }
   if (!opened.ok()) return impl.error(opened);
   impl.db.reset(db);
   // The default column family stays empty: it is only there because RocksDB wants one.
@@ -281,21 +294,11 @@ Cursor Store::rows(Table table, std::string_view lower, std::string_view upper,
 }
 
 Result<std::optional<std::pair<std::string, std::string>>> Store::last(Table table) const {
-  return last_before(table, {}, {});
-}
-
-Result<std::optional<std::pair<std::string, std::string>>> Store::last_before(
-    Table table, std::string_view lower, std::string_view upper) const {
   std::unique_ptr<rocksdb::Iterator> rows(
       impl_->db->NewIterator(rocksdb::ReadOptions(), impl_->tables[table]));
-  if (upper.empty()) {
-    rows->SeekToLast();
-  } else {
-    rows->SeekForPrev(slice(upper));
-    if (rows->Valid() && view(rows->key()) == upper) rows->Prev();
-  }
+  rows->SeekToLast();
   if (!rows->status().ok()) return impl_->error(rows->status());
-  if (!rows->Valid() || view(rows->key()) < lower) return std::nullopt;
+  if (!rows->Valid()) return std::nullopt;
   return std::make_pair(rows->key().ToString(), rows->value().ToString());
 }
 
@@ -312,13 +315,6 @@ std::uint64_t get_big_endian(std::string_view bytes) {
   std::uint64_t number = 0;
   for (std::size_t i = 0; i < 8; ++i) number = number << 8 | static_cast<std::uint8_t>(bytes[i]);
   return number;
-}
-
-std::string after_prefix(std::string_view prefix) {
-  std::string next(prefix);
-  while (!next.empty() && static_cast<unsigned char>(next.back()) == 0xff) next.pop_back();
-  if (!next.empty()) next.back() = static_cast<char>(static_cast<unsigned char>(next.back()) + 1);
-  return next;
 }
 
 }  // namespace daybook

@@ -31,7 +31,10 @@ struct StoreOptions {
   std::filesystem::path directory;
   std::string what;  // for messages: "the book", "the ledger", "the key store"
   std::vector<TableOptions> tables;
-  bool create = false;      // make it if it is not there; else its absence is `corrupt`
+  bool create = false;  // make it if it is not there; else its absence is `corrupt`
+  // Nothing in the folder is changed, however damaged it is; nobody else may have it open
+  // meanwhile.
+  bool read_only = false;
   bool write_ahead = true;  // without: what was not flushed is lost by a kill, all tables alike
   std::size_t write_buffer_bytes = std::size_t{32} << 20;  // of all tables together
   std::size_t cache_bytes = std::size_t{32} << 20;
@@ -102,10 +105,6 @@ class Store {
                             CursorUse use = CursorUse::lookup) const;
   // The last row of the table, if it has any.
   [[nodiscard]] Result<std::optional<std::pair<std::string, std::string>>> last(Table table) const;
-  // The last row with lower <= key < upper.
-  [[nodiscard]] Result<std::optional<std::pair<std::string, std::string>>> last_before(
-      Table table, std::string_view lower, std::string_view upper) const;
-
   // The largest key in the table's files, leaving out what is only in memory and the write-ahead
   // log.
   [[nodiscard]] Result<std::optional<std::string>> largest_key_in_files(Table table) const;
@@ -132,7 +131,5 @@ class Store {
 // Big-endian, so that numbers sort as keys do.
 void put_big_endian(std::string& key, std::uint64_t number);
 [[nodiscard]] std::uint64_t get_big_endian(std::string_view bytes);
-// The first key after all keys that begin with `prefix`; empty: there is none.
-[[nodiscard]] std::string after_prefix(std::string_view prefix);
 
 }  // namespace daybook

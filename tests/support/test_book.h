@@ -96,7 +96,7 @@ class TestBook {
   Instant now = kNewYear;
 
  private:
-  TempDir folder_;
+  TempDir folder_{memory_folder()};
   bool with_upkeep_;
   std::unique_ptr<Book> book_;
   std::jthread upkeep_;

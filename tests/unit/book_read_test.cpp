@@ -55,7 +55,7 @@ TEST(BookRead, ARestartChangesNothing) {
   EXPECT_EQ(book->checkpoint().root, before.root);
   std::size_t same = 0;
   must(book->scan(1, UINT64_MAX, [&](const RecordView& record) {
-    same += records[record.header.position - 1] == record.bytes ? 1 : 0;
+    if (records[record.header.position - 1] == record.bytes) ++same;
     return true;
   }));
   EXPECT_EQ(same, records.size());
