@@ -1,0 +1,11 @@
+// The answer `event`: one event as the book holds it, with its leaf hash and, if wished, the proof
+// that it stands in the tree.
+#pragma once
+
+#include "projections/answers.h"
+
+namespace daybook {
+
+[[nodiscard]] Answer event_answer();
+
+}  // namespace daybook
