@@ -1,0 +1,3 @@
+#include "tools/daybook/command_line.h"
+
+int main(int argc, char** argv) { return daybook::run_command_line(argc, argv); }

@@ -1,0 +1,85 @@
+// What commands work on: a Daybook, wherever it is. The folder itself is one such place; a server
+// that holds it will be another.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "core/book/book.h"
+#include "projections/answers.h"
+#include "tools/daybook/settings.h"
+
+namespace daybook {
+
+// An event and the leaf hash of its record, lower-case hex.
+using EventVisitor = std::function<bool(const Event& event, const std::string& hash)>;
+
+// Belongs to one thread.
+class Service {
+ public:
+  virtual ~Service() = default;
+  // The answer as JSON; errors as daybook::ask.
+  [[nodiscard]] virtual Result<std::string> ask(const AnswerRequest& request) = 0;
+  // A request as CATALOG 0 has it, in JSON; errors as parse_request and Book::append.
+  [[nodiscard]] virtual Result<std::vector<Receipt>> append(std::string_view request_json,
+                                                            const Actor& default_actor) = 0;
+  // The last position; 0 = empty.
+  [[nodiscard]] virtual std::uint64_t head() = 0;
+  // The events of [from, to] in position order, until `visit` returns false.
+  [[nodiscard]] virtual Status read(std::uint64_t from, std::uint64_t to,
+                                    const EventVisitor& visit) = 0;
+  // From `from` on those that pass the filter, and then what is appended, until `stop` or until
+  // `visit` returns false.
+  [[nodiscard]] virtual Status follow(std::uint64_t from, const EventFilter& filter,
+                                      std::stop_token stop, const EventVisitor& visit) = 0;
+};
+
+struct SessionOptions {
+  bool trusted_times = false;
+  ProgressSink progress;
+};
+
+// The book in the data folder, with its upkeep on a thread of its own.
+class Session : public Service {
+ public:
+  // Errors: as Book::open, and unavailable, where there is no master key.
+  [[nodiscard]] static Result<std::unique_ptr<Session>> open(const GlobalOptions& global,
+                                                             SessionOptions options = {});
+  ~Session() override;
+
+  // Posts what is left, syncs and lets go of the folder. Call it once, last.
+  [[nodiscard]] Status close();
+  [[nodiscard]] Book& book() { return *book_; }
+
+  Result<std::string> ask(const AnswerRequest& request) override;
+  Result<std::vector<Receipt>> append(std::string_view request_json,
+                                      const Actor& default_actor) override;
+  std::uint64_t head() override;
+  Status read(std::uint64_t from, std::uint64_t to, const EventVisitor& visit) override;
+  Status follow(std::uint64_t from, const EventFilter& filter, std::stop_token stop,
+                const EventVisitor& visit) override;
+
+ private:
+  explicit Session(std::unique_ptr<Book> book);
+
+  std::unique_ptr<Book> book_;
+  std::jthread upkeep_;
+};
+
+// Makes the folder and an empty book in it. Error: conflict, if there is one.
+struct NewBook {
+  std::filesystem::path folder;
+  std::optional<std::filesystem::path> key_file;  // of the master key, if it was made just now
+};
+[[nodiscard]] Result<NewBook> make_book(const GlobalOptions& global);
+
+// Opens a session, hands it to `work`, closes it; the first error of the three is returned.
+[[nodiscard]] Result<int> with_session(const GlobalOptions& global, SessionOptions options,
+                                       const std::function<Result<int>(Session&)>& work);
+
+}  // namespace daybook

@@ -1,0 +1,68 @@
+// Where a story is played: a book of its own, in memory or in a temporary folder that goes when the
+// stage goes, and the story's clock. Belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/book/book.h"
+
+namespace daybook::story {
+
+enum class Mode : std::uint8_t {
+  memory,
+  disk,
+  restart,  // closed and opened after every line
+  shuffle,  // lone appends in batches of random size
+};
+
+[[nodiscard]] std::string_view name_of(Mode mode);
+// "memory,disk" or "all". Errors: invalid (no such mode), unsupported (not in this build yet).
+[[nodiscard]] Result<std::vector<Mode>> parse_modes(std::string_view list);
+
+// It stands still but for `tick`, so that every append has its own second.
+class StoryClock {
+ public:
+  [[nodiscard]] Instant now() const { return now_.value_or(Instant{}); }
+  // One append: a second on, and forward to `occurred` and `recorded` where they are later. The
+  // first tick starts the clock at `occurred`.
+  Instant tick(std::optional<Instant> occurred = {}, std::optional<Instant> recorded = {});
+
+ private:
+  std::optional<Instant> now_;
+};
+
+class Stage {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<Stage>> open(Mode mode);
+  ~Stage();
+  Stage(const Stage&) = delete;
+  Stage& operator=(const Stage&) = delete;
+
+  [[nodiscard]] Book& book() { return *book_; }
+  [[nodiscard]] StoryClock& clock() { return clock_; }
+
+  // Closes the book and opens it again.
+  [[nodiscard]] Status restart();
+  // Goes on with the files as a kill would leave them now: what was not written to them is gone. In
+  // memory there is nothing that a kill would leave, so it is a restart.
+  [[nodiscard]] Status crash();
+
+ private:
+  Stage() = default;
+  [[nodiscard]] BookOptions options();
+  [[nodiscard]] Status open_book();
+
+  StoryClock clock_;
+  Key master_{};
+  std::shared_ptr<rocksdb::Env> memory_;  // outlives the book
+  std::filesystem::path folder_;          // temporary; empty in memory
+  int life_ = 1;                          // the folder of each crash is a new one
+  std::unique_ptr<Book> book_;
+};
+
+}  // namespace daybook::story
