@@ -30,16 +30,16 @@ Result<std::map<std::string, HoldPlaced>> holds_in_force(const Book& book) {
   return holds;
 }
 
-// The accounts whose events name the contact.
-Result<std::set<std::string>> accounts_of(const Book& book, const std::string& contact) {
-  std::set<std::string> accounts;
+// The streams whose events name the contact: a request for his erasure is enough to know him.
+Result<std::set<std::string>> streams_of(const Book& book, const std::string& contact) {
+  std::set<std::string> streams;
   DAYBOOK_TRY(const auto positions, book.positions_tagged("contact:" + contact));
   for (const auto position : positions) {
     DAYBOOK_TRY(const auto record, book.record_at(position));
     DAYBOOK_TRY(auto identity, identify_record(record));
-    if (!is_house_stream(identity.account)) accounts.insert(std::move(identity.account));
+    streams.insert(std::move(identity.account));
   }
-  return accounts;
+  return streams;
 }
 
 }  // namespace
@@ -50,21 +50,21 @@ Result<AppendRequest> erasure_request(const Book& book, std::string_view contact
   const std::string subject(is_account ? contact_or_account.substr(kAccountPrefix.size())
                                        : contact_or_account);
   DAYBOOK_CHECKED(check_id(subject, "the subject of an erasure"));
-  std::set<std::string> accounts;
+  std::set<std::string> streams;
   if (is_account) {
     DAYBOOK_TRY(const auto revision, book.revision_of(subject));
-    if (revision > 0) accounts.insert(subject);
+    if (revision > 0) streams.insert(subject);
   } else {
-    DAYBOOK_TRY(accounts, accounts_of(book, subject));
+    DAYBOOK_TRY(streams, streams_of(book, subject));
   }
-  if (accounts.empty()) {
+  if (streams.empty()) {
     return fail(ErrorCode::not_found,
                 "the book knows no " + std::string(is_account ? "account " : "contact ") + subject);
   }
   DAYBOOK_TRY(const auto holds, holds_in_force(book));
   for (const auto& [id, hold] : holds) {
     const bool holds_contact = !is_account && hold.subject && hold.subject->text == subject;
-    const bool holds_account = hold.account && accounts.contains(hold.account->text);
+    const bool holds_account = hold.account && streams.contains(hold.account->text);
     if (holds_contact || holds_account) {
       return fail(ErrorCode::forbidden, "the legal hold " + id + " forbids to erase " + subject +
                                             "; it must be released first");
