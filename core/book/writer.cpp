@@ -135,9 +135,10 @@ Result<std::vector<Receipt>> Writer::append_unchecked(AppendRequest request) {
     queue_.push_back(pending);
     if (!led_) leads = led_ = true;
   }
+  if (leads) pending->turn.store(Turn::leads);
   if (!leads) {
-    pending->turn.wait(Turn::waits, std::memory_order_acquire);
-    leads = pending->turn.load(std::memory_order_acquire) == Turn::leads;
+    pending->turn.wait(Turn::waits);
+    leads = pending->turn.load() == Turn::leads;
   }
   if (leads) lead();
   return std::move(pending->result);
@@ -167,14 +168,12 @@ void Writer::lead() {
       led_ = false;
     } else {
       const auto next = queue_.front();
-      // Not merely `release`: notify_one looks whether anybody sleeps, and that look must not come
-      // before the store, or the sleeper is left sleeping.
-      next->turn.store(Turn::leads, std::memory_order_seq_cst);
+      next->turn.store(Turn::leads);
       next->turn.notify_one();
     }
   }
   for (const auto& pending : group) {
-    if (pending->turn.exchange(Turn::done, std::memory_order_seq_cst) == Turn::waits) {
+    if (pending->turn.exchange(Turn::done) == Turn::waits) {
       pending->turn.notify_one();
     }
   }

@@ -3,7 +3,6 @@
 // wakes the others. append() may be called from any thread.
 #pragma once
 
-#include <atomic>
 #include <deque>
 #include <memory>
 #include <mutex>
@@ -11,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/base/futex_cell.h"
 #include "core/book/parts.h"
 #include "core/book/poster.h"
 
@@ -39,7 +39,7 @@ class Writer {
     std::vector<Prepared> events;
     std::vector<Condition> unless;
     Result<std::vector<Receipt>> result;
-    std::atomic<Turn> turn{Turn::waits};
+    FutexCell<Turn> turn{Turn::waits};
   };
   struct Repeat {  // of an event in the book, or of an earlier one in the same batch
     std::optional<Receipt> first;

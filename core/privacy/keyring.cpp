@@ -136,8 +136,9 @@ struct Keyring::Impl {
   Status make(const std::vector<std::string>& names);
   Status write(StoreBatch& batch, std::uint64_t changes);
   Status purge();
-  // The key for one event's words; nothing where somebody is erased. Absent keys are `corrupt`.
-  Result<std::optional<Key>> words_key(const Event& event) const;
+  // The key for words under these names; nothing where somebody is erased. Absent keys are
+  // `corrupt`.
+  Result<std::optional<Key>> words_key(const std::vector<std::string>& names) const;
 };
 
 Status Keyring::Impl::write(StoreBatch& batch, std::uint64_t changes) {
@@ -293,9 +294,9 @@ Status Keyring::Impl::make(const std::vector<std::string>& names) {
   return {};
 }
 
-Result<std::optional<Key>> Keyring::Impl::words_key(const Event& event) const {
+Result<std::optional<Key>> Keyring::Impl::words_key(const std::vector<std::string>& names) const {
   std::vector<Key> keys;
-  for (const auto& name : key_names_of(event)) {
+  for (const auto& name : names) {
     DAYBOOK_TRY(const auto key, find(name));
     if (key.state == KeyState::erased) return std::nullopt;
     if (key.state == KeyState::absent) {
@@ -328,14 +329,15 @@ Status Keyring::make_keys_for(const std::vector<const Event*>& events) {
 }
 
 Result<std::string> Keyring::seal(const Event& event, std::string_view words) {
-  DAYBOOK_CHECKED(impl_->make(key_names_of(event)));
-  DAYBOOK_TRY(const auto key, impl_->words_key(event));
+  const auto names = key_names_of(event);
+  DAYBOOK_CHECKED(impl_->make(names));
+  DAYBOOK_TRY(const auto key, impl_->words_key(names));
   return box::seal(key ? *key : box::random_key(), words, bound_to(event));
 }
 
 Result<std::optional<std::string>> Keyring::open_box(const Event& event,
                                                      std::string_view box) const {
-  DAYBOOK_TRY(const auto key, impl_->words_key(event));
+  DAYBOOK_TRY(const auto key, impl_->words_key(key_names_of(event)));
   if (!key) return std::nullopt;
   auto words = box::open(*key, box, bound_to(event));
   if (!words) {
