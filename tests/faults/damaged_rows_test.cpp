@@ -106,6 +106,8 @@ TEST_F(DamagedRows, LostLastRecordsAreNamed) {
     for (std::uint64_t at = 651; at <= kEvents; ++at) batch.erase(store, 0, number(at));
   });
   expect_refused("positions 651 to 700");
+  fs::remove_all(book_.directory() / "book/ledger");  // which knows it too
+  expect_refused("positions 651 to 700");
 }
 
 TEST_F(DamagedRows, AnAlteredRecordIsNeverServed) {

@@ -14,7 +14,7 @@
 namespace daybook::testing {
 namespace {
 
-constexpr int kHistories = 300;
+constexpr int kHistories = 200;
 constexpr int kLongRunFactor = 20;
 constexpr std::uint64_t kStepsMax = 60;
 constexpr std::size_t kDrafts = 24;
@@ -205,6 +205,7 @@ class History {
     for (const auto& [account, indexes] : model_.accounts()) {
       names.push_back(account);
       EXPECT_EQ(must(book_->revision_of(account)), indexes.size());
+      EXPECT_EQ(must(book_->account_events(account, 0)).size(), indexes.size());
       const auto from = 1 + below(indexes.size());
       const auto to = one_in(2) ? UINT64_MAX : from + below(indexes.size());
       const auto last = std::min<std::uint64_t>(to, indexes.size());
