@@ -11,7 +11,7 @@ namespace daybook {
 namespace {
 
 constexpr std::size_t kGroupEventsMax = 8192;
-constexpr std::size_t kKnownRevisionsMax = 100'000;
+constexpr std::size_t kKnownRevisionsMax = 200'000;
 
 std::string at_index(std::size_t index) { return "batch[" + std::to_string(index) + "]"; }
 
