@@ -9,9 +9,8 @@ tl::unexpected<Error> store_error(const rocksdb::Status& status, std::string_vie
   const std::string name(what);
   const auto says = [&](std::string_view part) { return text.find(part) != std::string::npos; };
   if (says("While lock file") || says("lock hold by current process") || says("LOCK: Resource")) {
-    return fail(
-        ErrorCode::unavailable,
-        name + " is held by another process; stop it, or go through its server (" + text + ")");
+    return fail(ErrorCode::unavailable,
+                name + " is held by another process; stop it first (" + text + ")");
   }
   if (says("Permission denied") || says("Operation not permitted") ||
       says("Read-only file system")) {
