@@ -26,7 +26,8 @@ constexpr std::string_view kGenerationRow = "generation";
 constexpr std::string_view kPurgeRow =
     "purge";  // there while destroyed keys may lie in older files
 constexpr std::string_view kCheckWords = "the master key of this book";
-// A miss costs a look into the store and an unwrapping, ten times the sealing itself; 130 bytes each.
+// A miss costs a look into the store and an unwrapping, ten times the sealing itself; 130 bytes
+// each.
 constexpr std::size_t kCachedKeysMax = 400'000;
 
 std::string contact_key_name(std::string_view contact) { return "c:" + std::string(contact); }
