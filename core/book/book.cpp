@@ -41,9 +41,10 @@ TailEntry tail_entry(const Event& event, std::string record) {
           std::move(record)};
 }
 
-Result<Event> BookParts::decode(std::string_view record) const {
-  DAYBOOK_CHECKED(check_record(record));
-  DAYBOOK_TRY(auto decoded, decode_record(record, *options.catalog, keyring->opener()));
+Result<Event> BookParts::decode(std::string_view record, WordsRead words) const {
+  static const WordsOpener shut = words_stay_shut();
+  DAYBOOK_TRY(auto decoded, decode_record(record, *options.catalog,
+                                          words == WordsRead::shut ? shut : keyring->opener()));
   return std::move(decoded.event);
 }
 
@@ -181,9 +182,9 @@ Result<std::string> Book::record_at(std::uint64_t position) const {
   return std::move(*record);
 }
 
-Result<Event> Book::event_at(std::uint64_t position) const {
+Result<Event> Book::event_at(std::uint64_t position, WordsRead words) const {
   DAYBOOK_TRY(const auto record, record_at(position));
-  return decode(record);
+  return impl_->parts.decode(record, words);
 }
 
 Result<Event> Book::event_by_id(std::string_view id) const {
@@ -200,8 +201,8 @@ Result<Event> Book::event_by_id(std::string_view id) const {
   return event_at(*position);
 }
 
-Result<std::vector<Event>> Book::account_events(std::string_view account, std::uint64_t from,
-                                                std::uint64_t to) const {
+Status Book::account_records(std::string_view account, std::uint64_t from, std::uint64_t to,
+                             const std::function<Result<bool>(const RecordView&)>& visit) const {
   const auto& parts = impl_->parts;
   from = std::max<std::uint64_t>(from, 1);
   const auto readable = head();
@@ -209,26 +210,41 @@ Result<std::vector<Event>> Book::account_events(std::string_view account, std::u
   // both have is seen.
   const auto in_tail = parts.tail.rows_of(account, from, to, readable);
   const auto tail_begin = in_tail.empty() ? UINT64_MAX : in_tail.front().revision;
-  std::vector<Event> events;
+  std::uint64_t next = from;
   const auto take = [&](std::uint64_t revision, std::string_view record) -> Result<bool> {
-    DAYBOOK_TRY(auto event, decode(record));
-    if (event.position > readable) return false;
-    if (event.revision != revision || revision != from + events.size()) {
+    DAYBOOK_TRY(const auto header, check_record(record));
+    if (header.position > readable) return false;
+    if (header.revision != revision || revision != next) {
       return fail(ErrorCode::corrupt, "account " + std::string(account) + " misses revision " +
-                                          std::to_string(from + events.size()) +
+                                          std::to_string(next) +
                                           " in the ledger; run `daybook verify`");
     }
-    events.push_back(std::move(event));
-    return true;
+    ++next;
+    return visit({header, record});
   };
+  bool go_on = true;
   if (tail_begin > from) {
     DAYBOOK_CHECKED(
         parts.ledger->rows_of(account, from, std::min(to, tail_begin - 1),
                               [&](std::uint64_t revision, std::string_view record) -> Result<bool> {
-                                return take(revision, record);
+                                DAYBOOK_TRY(go_on, take(revision, record));
+                                return go_on;
                               }));
   }
-  for (const auto& row : in_tail) DAYBOOK_CHECKED(take(row.revision, row.record));
+  for (auto row = in_tail.begin(); go_on && row != in_tail.end(); ++row) {
+    DAYBOOK_TRY(go_on, take(row->revision, row->record));
+  }
+  return {};
+}
+
+Result<std::vector<Event>> Book::account_events(std::string_view account, std::uint64_t from,
+                                                std::uint64_t to, WordsRead words) const {
+  std::vector<Event> events;
+  DAYBOOK_CHECKED(account_records(account, from, to, [&](const RecordView& record) -> Result<bool> {
+    DAYBOOK_TRY(auto event, impl_->parts.decode(record.bytes, words));
+    events.push_back(std::move(event));
+    return true;
+  }));
   return events;
 }
 
@@ -266,6 +282,23 @@ Result<std::vector<std::string>> Book::accounts(std::string_view after, std::siz
   return all;
 }
 
+Result<std::vector<std::string>> Book::ids_tagged(std::string_view prefix, std::string_view begins,
+                                                  std::size_t limit) const {
+  const std::string tag_prefix = std::string(prefix) + ":";
+  const std::string wanted = tag_prefix + std::string(begins);
+  const auto fresh = impl_->parts.tail.tags_with(wanted, head());
+  DAYBOOK_TRY(const auto posted, impl_->parts.ledger->tags_with(wanted, limit));
+  std::vector<std::string> ids;
+  std::set_union(fresh.begin(), fresh.end(), posted.begin(), posted.end(), std::back_inserter(ids));
+  if (ids.size() > limit) ids.resize(limit);
+  for (auto& id : ids) id.erase(0, tag_prefix.size());
+  return ids;
+}
+
+Result<bool> Book::is_erased(std::string_view contact) const {
+  return impl_->parts.keyring->is_erased(contact);
+}
+
 Status Book::scan(std::uint64_t from, std::uint64_t to,
                   const std::function<bool(const RecordView&)>& visit) const {
   return impl_->parts.log->scan(
@@ -281,7 +314,14 @@ Status Book::scan(std::uint64_t from, std::uint64_t to,
       });
 }
 
-Result<Event> Book::decode(std::string_view record) const { return impl_->parts.decode(record); }
+Result<Event> Book::decode(std::string_view record, WordsRead words) const {
+  DAYBOOK_CHECKED(check_record(record));
+  return impl_->parts.decode(record, words);
+}
+
+Result<Event> Book::decode_proven(const RecordView& record, WordsRead words) const {
+  return impl_->parts.decode(record.bytes, words);
+}
 
 Result<std::vector<Hash>> Book::inclusion_proof(std::uint64_t position, std::uint64_t size) const {
   if (position == 0 || position > size || size > head()) {

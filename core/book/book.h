@@ -57,6 +57,9 @@ struct RecordView {
   std::string_view bytes;
 };
 
+// Whether the free words of events are opened on reading: shut, an event costs a quarter.
+enum class WordsRead : std::uint8_t { opened, shut };
+
 // Which events a follower wants; an empty list means any.
 struct EventFilter {
   std::vector<std::string> accounts{};
@@ -96,13 +99,18 @@ class Book {
   [[nodiscard]] Instant now() const;
 
   // Error: not_found.
-  [[nodiscard]] Result<Event> event_at(std::uint64_t position) const;
+  [[nodiscard]] Result<Event> event_at(std::uint64_t position,
+                                       WordsRead words = WordsRead::opened) const;
   [[nodiscard]] Result<Event> event_by_id(std::string_view id) const;
   [[nodiscard]] Result<std::string> record_at(std::uint64_t position) const;
   // The account's events in revision order, [from, to] both included; empty if there are none.
-  [[nodiscard]] Result<std::vector<Event>> account_events(std::string_view account,
-                                                          std::uint64_t from = 1,
-                                                          std::uint64_t to = UINT64_MAX) const;
+  [[nodiscard]] Result<std::vector<Event>> account_events(
+      std::string_view account, std::uint64_t from = 1, std::uint64_t to = UINT64_MAX,
+      WordsRead words = WordsRead::opened) const;
+  // The same as records, proven by their checksums, in revision order until `visit` returns false.
+  [[nodiscard]] Status account_records(
+      std::string_view account, std::uint64_t from, std::uint64_t to,
+      const std::function<Result<bool>(const RecordView&)>& visit) const;
   [[nodiscard]] Result<std::uint64_t> revision_of(std::string_view account) const;  // 0 = no events
   // Positions of events with the tag, ascending, after `since`; at most `limit`.
   [[nodiscard]] Result<std::vector<std::uint64_t>> positions_tagged(
@@ -110,12 +118,22 @@ class Book {
   // Every account that has events, in byte order, after `after`; at most `limit`.
   [[nodiscard]] Result<std::vector<std::string>> accounts(std::string_view after = {},
                                                           std::size_t limit = SIZE_MAX) const;
+  // The ids of tags with the prefix ("contact"), in byte order, those that begin with `begins`; at
+  // most `limit`.
+  [[nodiscard]] Result<std::vector<std::string>> ids_tagged(std::string_view prefix,
+                                                            std::string_view begins = {},
+                                                            std::size_t limit = SIZE_MAX) const;
+  // Whether the words about this contact are gone for ever.
+  [[nodiscard]] Result<bool> is_erased(std::string_view contact) const;
   // Hands over the records of [from, to] in position order until `visit` returns false. Proves
   // checksums and that no position is missing. Several threads may scan parts side by side.
   [[nodiscard]] Status scan(std::uint64_t from, std::uint64_t to,
                             const std::function<bool(const RecordView&)>& visit) const;
-  // Decodes with the words opened.
-  [[nodiscard]] Result<Event> decode(std::string_view record) const;
+  [[nodiscard]] Result<Event> decode(std::string_view record,
+                                     WordsRead words = WordsRead::opened) const;
+  // Of a record that a scan handed over, which has proven it.
+  [[nodiscard]] Result<Event> decode_proven(const RecordView& record,
+                                            WordsRead words = WordsRead::opened) const;
   // RFC 9162 inclusion proof of the position in the tree of `size` leaves.
   [[nodiscard]] Result<std::vector<Hash>> inclusion_proof(std::uint64_t position,
                                                           std::uint64_t size) const;

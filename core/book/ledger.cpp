@@ -200,6 +200,21 @@ Result<std::vector<std::string>> Ledger::accounts_after(std::string_view after,
   return accounts;
 }
 
+Result<std::vector<std::string>> Ledger::tags_with(std::string_view begins,
+                                                   std::size_t limit) const {
+  std::vector<std::string> tags;
+  std::string from(begins);
+  while (tags.size() < limit) {
+    auto rows = store_->rows(table_of(Rows::tags), from, {});
+    const auto more = rows.next();
+    if (!more) return fail(noted(more.error()));
+    if (!*more || !rows.key().starts_with(begins)) break;
+    tags.emplace_back(rows.key().substr(0, rows.key().find('\0')));
+    from = tags.back() + '\1';  // beyond all positions of this tag
+  }
+  return tags;
+}
+
 std::vector<Cursor> Ledger::tables() const {
   std::vector<Cursor> cursors;
   for (Table table = 0; table < kRowKinds; ++table) {

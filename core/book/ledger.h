@@ -46,6 +46,10 @@ class Ledger {
   [[nodiscard]] Result<std::vector<std::string>> accounts_after(std::string_view after,
                                                                 std::size_t limit) const;
 
+  // Whole tags that begin so, in byte order, each once; at most `limit`.
+  [[nodiscard]] Result<std::vector<std::string>> tags_with(std::string_view begins,
+                                                           std::size_t limit) const;
+
   // Whole tables, for proving them against the log. Cursors over all of them, in the order of Rows;
   // made while nobody posts, they show one moment.
   [[nodiscard]] std::vector<Cursor> tables() const;

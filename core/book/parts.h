@@ -55,7 +55,8 @@ struct BookParts {
     const std::lock_guard lock(published_mutex);
     return poison;
   }
-  [[nodiscard]] Result<Event> decode(std::string_view record) const;
+  // Of a record that check_record has proven.
+  [[nodiscard]] Result<Event> decode(std::string_view record, WordsRead words) const;
 };
 
 // What the tail keeps of an event that was decoded from its record.

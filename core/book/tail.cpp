@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 
 namespace daybook {
 namespace {
@@ -178,6 +179,20 @@ std::vector<std::string> Tail::accounts_after(std::string_view after, std::uint6
   }
   std::sort(accounts.begin(), accounts.end());
   return accounts;
+}
+
+std::vector<std::string> Tail::tags_with(std::string_view begins, std::uint64_t head) const {
+  std::set<std::string> tags;
+  const std::shared_lock lock(mutex_);
+  for (const auto& chunk : chunks_) {
+    for (const auto& entry : chunk->entries()) {
+      if (entry.position > head) continue;
+      for (const auto& tag : entry.tags) {
+        if (tag.starts_with(begins)) tags.insert(tag);
+      }
+    }
+  }
+  return {tags.begin(), tags.end()};
 }
 
 }  // namespace daybook

@@ -119,6 +119,9 @@ class Tail {
                                            std::uint64_t head) const;
   [[nodiscard]] std::vector<std::string> accounts_after(std::string_view after,
                                                         std::uint64_t head) const;
+  // Whole tags that begin so, in byte order, each once.
+  [[nodiscard]] std::vector<std::string> tags_with(std::string_view begins,
+                                                   std::uint64_t head) const;
 
  private:
   using Chunks = std::deque<std::shared_ptr<TailChunk>>;

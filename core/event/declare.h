@@ -122,10 +122,16 @@ Type describe_type() {
   type.bytes = sizeof(T);
   if constexpr (std::is_same_v<T, bool>) {
     type.form = Form::boolean;
-  } else if constexpr (std::is_same_v<T, std::int64_t>) {
+  } else if constexpr (std::is_same_v<T, std::int64_t> || std::is_same_v<T, std::uint64_t>) {
     type.form = Form::integer;
-    type.get_integer = [](const void* v) { return *static_cast<const T*>(v); };
-    type.set_integer = [](void* v, std::int64_t n) { *static_cast<T*>(v) = n; };
+    type.get_integer = [](const void* v) {
+      return static_cast<std::int64_t>(*static_cast<const T*>(v));
+    };
+    type.set_integer = [](void* v, std::int64_t n) { *static_cast<T*>(v) = static_cast<T>(n); };
+  } else if constexpr (std::is_same_v<T, Instant>) {
+    type.form = Form::integer;
+    type.get_integer = [](const void* v) { return static_cast<const T*>(v)->micros; };
+    type.set_integer = [](void* v, std::int64_t n) { static_cast<T*>(v)->micros = n; };
   } else if constexpr (requires { T::kAllowed; }) {
     reach_wrapped_integer<T>(type);
     type.allowed = T::kAllowed;

@@ -250,12 +250,13 @@ Result<DecodedRecord> decode_record(std::string_view record, const Catalog& cata
     }
     std::optional<Decoder> texts;
     if (words) texts.emplace(*words);
-    bool has_words = false;
+    std::uint32_t count = 0;
     walk_words(*written, data.get(), event.common, [&](const Words& value) {
-      has_words = true;
-      if (texts) const_cast<Words&>(value).text = texts->text();  // `data` is still ours alone
+      auto& words_here = const_cast<Words&>(value);  // `data` is still ours alone
+      words_here.place = count++;
+      if (texts) words_here.text = texts->text();
     });
-    if ((texts && texts->left() != 0) || (!has_words && !box.empty())) {
+    if ((texts && texts->left() != 0) || (count == 0 && !box.empty())) {
       throw Malformed{ErrorCode::corrupt, "holds more words than fields"};
     }
     for (auto step = path.rbegin(); step != path.rend(); ++step) {

@@ -69,8 +69,7 @@ void encode_value(Encoder& out, const Type& type, const void* value) {
     case Form::list:
     case Form::map: {
       const auto count = type.size(value);
-      DAYBOOK_CHECK(count <= UINT16_MAX, "lists are limited before they are encoded");
-      out.number(static_cast<std::uint16_t>(count));
+      out.count(count);
       for (std::size_t i = 0; i < count; ++i) {
         if (type.form == Form::map) out.text(type.key_at(const_cast<void*>(value), i));
         encode_value(out, *type.element, type.at(value, i));

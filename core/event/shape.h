@@ -83,7 +83,7 @@ struct Upcast {
 struct Shape {
   std::string_view name;      // "call.logged"; of an object: "next_step"
   std::string_view meaning;   // one line
-  std::string_view sentence;  // how the timeline tells it; see projections/sentence.h
+  std::string_view sentence;  // how the timeline tells it; see projections/answers/sentence.h
   std::uint16_t tag = 0;      // of a kind: its number in records, for ever; 0 for objects
   std::uint16_t version = 0;
   std::vector<Field> fields;

@@ -56,7 +56,10 @@ struct Code {  // a short word, at most 128 bytes, never sealed
 
 struct Words {  // free words; nothing once they are erased or while their key is not at hand
   std::optional<std::string> text;
-  friend bool operator==(const Words&, const Words&) = default;
+  // Which of the event's words they are, counted from 0 as they lie in its record: by it whoever
+  // read the event with its words shut finds them again. No part of the value.
+  std::uint32_t place = 0;
+  friend bool operator==(const Words& a, const Words& b) { return a.text == b.text; }
 };
 
 using Integer = std::int64_t;

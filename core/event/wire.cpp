@@ -40,6 +40,8 @@ class SpanBuffer : public std::streambuf {
   void skip(std::size_t count) { setg(eback(), gptr() + count, egptr()); }
 };
 
+// A longer count follows. No record can hold so many elements; the states of projections can.
+constexpr std::uint16_t kCountEscape = UINT16_MAX;
 constexpr std::uint8_t kIdIsUuid = 0;
 constexpr std::uint8_t kIdIsText = 1;
 
@@ -109,6 +111,16 @@ void Encoder::block(std::string_view value) {
   bytes(value);
 }
 
+void Encoder::count(std::size_t elements) {
+  if (elements < kCountEscape) {
+    number(static_cast<std::uint16_t>(elements));
+    return;
+  }
+  DAYBOOK_CHECK(elements <= UINT32_MAX, "lists are limited before they are encoded");
+  number(kCountEscape);
+  number(static_cast<std::uint32_t>(elements));
+}
+
 void Encoder::event_id(std::string_view id) {
   if (const auto uuid = uuid_bytes(id)) {
     number(kIdIsUuid);
@@ -169,7 +181,8 @@ double Decoder::finite() {
 }
 
 std::size_t Decoder::count() {
-  const std::size_t elements = number<std::uint16_t>();
+  std::size_t elements = number<std::uint16_t>();
+  if (elements == kCountEscape) elements = number<std::uint32_t>();
   need(elements);
   return elements;
 }

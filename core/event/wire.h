@@ -26,6 +26,8 @@ class Encoder {
   // Of many texts: whether it is too large for a record is found when the record is whole.
   void block(std::string_view value);
   void event_id(std::string_view id);
+  // Of the elements of a list or map.
+  void count(std::size_t elements);
 };
 
 // Thrown by decoders and caught in record.cpp: the reading depth makes returns unwieldy.
