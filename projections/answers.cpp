@@ -4,15 +4,23 @@
 
 #include "core/base/ids.h"
 #include "core/base/utf8.h"
-#include "projections/event_answer.h"
-#include "projections/timeline.h"
+#include "projections/answers/account.h"
+#include "projections/answers/commitments.h"
+#include "projections/answers/concessions.h"
+#include "projections/answers/cycle.h"
+#include "projections/answers/decision_tree.h"
+#include "projections/answers/departure.h"
+#include "projections/answers/diff.h"
+#include "projections/answers/event_answer.h"
+#include "projections/answers/findings.h"
+#include "projections/answers/handover.h"
+#include "projections/answers/negotiation.h"
+#include "projections/answers/person.h"
+#include "projections/answers/portfolio.h"
+#include "projections/answers/timeline.h"
 
 namespace daybook {
 namespace {
-
-constexpr Parameter kAsOf{"as_of",
-                          "Only what had occurred by then; a date takes in its whole day."};
-constexpr Parameter kKnownAt{"known_at", "Only what the book knew by then; a date likewise."};
 
 // "no answer is called "timelin": did you mean timeline?"
 Error unknown(std::string_view what, std::string_view name,
@@ -64,31 +72,12 @@ Status check_subject(const Answer& answer, const std::string& subject) {
 }  // namespace
 
 const std::vector<Answer>& answers() {
-  static const std::vector<Answer> all{timeline_answer(), event_answer()};
+  static const std::vector<Answer> all{
+      account_answer(),     timeline_answer(),    decision_tree_answer(), departure_answer(),
+      handover_answer(),    negotiation_answer(), concessions_answer(),   findings_answer(),
+      commitments_answer(), cycle_answer(),       person_answer(),        portfolio_answer(),
+      diff_answer(),        event_answer()};
   return all;
-}
-
-std::vector<Parameter> Answer::all_parameters() const {
-  auto all = parameters;
-  all.push_back(kAsOf);
-  all.push_back(kKnownAt);
-  return all;
-}
-
-std::string_view name_of(Subject subject) {
-  switch (subject) {
-    case Subject::none:
-      return "none";
-    case Subject::account:
-      return "account";
-    case Subject::contact:
-      return "contact";
-    case Subject::deal:
-      return "deal";
-    case Subject::event:
-      return "event";
-  }
-  return "none";
 }
 
 Result<const Answer*> require_answer(std::string_view name) {
@@ -100,15 +89,15 @@ Result<const Answer*> require_answer(std::string_view name) {
   return fail(unknown("answer", name, names, {}));
 }
 
-Result<std::string> ask(const Book& book, const AnswerRequest& request) {
+Result<std::string> ask(const Sources& sources, const AnswerRequest& request) {
   DAYBOOK_TRY(const auto* const answer, require_answer(request.answer));
   DAYBOOK_CHECKED(check_parameters(*answer, request));
   DAYBOOK_CHECKED(check_subject(*answer, request.subject));
   const Asked uncut(request, {});
   DAYBOOK_TRY(const auto as_of, uncut.end("as_of"));
   DAYBOOK_TRY(const auto known_at, uncut.end("known_at"));
-  const Instant now = book.now();
-  return answer->compute(book, Asked(request, {as_of.value_or(now), known_at.value_or(now)}));
+  const Instant now = sources.book.now();
+  return answer->compute(sources, Asked(request, {as_of.value_or(now), known_at.value_or(now)}));
 }
 
 }  // namespace daybook

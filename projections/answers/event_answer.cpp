@@ -1,11 +1,11 @@
-#include "projections/event_answer.h"
+#include "projections/answers/event_answer.h"
 
 #include <algorithm>
 #include <charconv>
 
 #include "core/base/json_writer.h"
 #include "core/event/json.h"
-#include "projections/account_history.h"
+#include "projections/runtime/account_history.h"
 
 namespace daybook {
 namespace {
@@ -78,7 +78,8 @@ Status print_proof(JsonWriter& out, const Book& book, std::uint64_t position) {
   return {};
 }
 
-Result<std::string> compute(const Book& book, const Asked& asked) {
+Result<std::string> compute(const Sources& sources, const Asked& asked) {
+  const Book& book = sources.book;
   DAYBOOK_TRY(const bool with_proof, asked.flag("proof", false));
   DAYBOOK_TRY(const auto event, find_event(book, asked));
   const auto& cuts = asked.cuts();

@@ -2,7 +2,7 @@
 // that it stands in the tree.
 #pragma once
 
-#include "projections/answers.h"
+#include "projections/runtime/answer.h"
 
 namespace daybook {
 

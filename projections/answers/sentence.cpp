@@ -1,4 +1,4 @@
-#include "projections/sentence.h"
+#include "projections/answers/sentence.h"
 
 #include <algorithm>
 #include <charconv>

@@ -1,11 +1,11 @@
-#include "projections/timeline.h"
+#include "projections/answers/timeline.h"
 
 #include <algorithm>
 #include <set>
 
 #include "core/base/utf8.h"
 #include "core/event/walk.h"
-#include "projections/sentence.h"
+#include "projections/answers/sentence.h"
 
 namespace daybook {
 namespace {
@@ -141,7 +141,8 @@ std::vector<std::string> summarise(const std::vector<const HistoryEntry*>& happe
   return summaries;
 }
 
-Result<std::string> compute(const Book& book, const Asked& asked) {
+Result<std::string> compute(const Sources& sources, const Asked& asked) {
+  const Book& book = sources.book;
   DAYBOOK_TRY(const auto filter, read_filter(book, asked));
   DAYBOOK_TRY(const auto page, read_page(asked));
   DAYBOOK_TRY(const auto history, AccountHistory::load(book, asked.subject(), asked.cuts()));

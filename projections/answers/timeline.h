@@ -5,8 +5,8 @@
 #include <string>
 
 #include "core/base/json_writer.h"
-#include "projections/account_history.h"
-#include "projections/answers.h"
+#include "projections/runtime/account_history.h"
+#include "projections/runtime/answer.h"
 
 namespace daybook {
 

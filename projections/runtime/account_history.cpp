@@ -1,31 +1,39 @@
-#include "projections/account_history.h"
+#include "projections/runtime/account_history.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
-#include "core/event/catalog/house.h"
 #include "core/event/catalog/people.h"
+#include "projections/runtime/fold.h"
 
 namespace daybook {
 
-Result<AccountHistory> AccountHistory::load(const Book& book, std::string_view account,
-                                            const Cuts& cuts) {
-  DAYBOOK_TRY(auto events, book.account_events(account));
+Result<AccountHistory> AccountHistory::known(const Book& book, std::string_view account,
+                                             Instant known_at, WordsRead words) {
+  DAYBOOK_TRY(auto events, book.account_events(account, 1, UINT64_MAX, words));
   // recorded_at never decreases, so what was known is the beginning of the stream.
   const auto unknown = std::find_if(events.begin(), events.end(), [&](const Event& event) {
-    return event.recorded_at > cuts.known_at;
+    return event.recorded_at > known_at;
   });
   events.erase(unknown, events.end());
-  const bool any = std::any_of(events.begin(), events.end(), [&](const Event& event) {
-    return event.occurred_at.at <= cuts.as_of;
-  });
-  if (!any) {
-    return fail(ErrorCode::not_found, "the account " + std::string(account) +
-                                          " has no event up to as_of " + print(cuts.as_of) +
-                                          " and known_at " + print(cuts.known_at));
-  }
   return of(std::move(events));
+}
+
+Result<AccountHistory> AccountHistory::load(const Book& book, std::string_view account,
+                                            const Cuts& cuts) {
+  DAYBOOK_TRY(auto history, known(book, account, cuts.known_at, WordsRead::opened));
+  const bool any = std::any_of(
+      history.entries_.begin(), history.entries_.end(),
+      [&](const HistoryEntry& entry) { return entry.event.occurred_at.at <= cuts.as_of; });
+  if (!any) return fail(no_event_within(account, cuts));
+  return history;
+}
+
+Error no_event_within(std::string_view account, const Cuts& cuts) {
+  return {ErrorCode::not_found,
+          "the account " + std::string(account) + " has no event up to as_of " + print(cuts.as_of) +
+              " and known_at " + print(cuts.known_at),
+          {},
+          {}};
 }
 
 AccountHistory AccountHistory::of(std::vector<Event> events) {
@@ -46,13 +54,11 @@ void AccountHistory::mark_late() {
 }
 
 void AccountHistory::mark_annulled() {
-  // An annulment stands after its target, so that backwards each is judged before it acts.
-  std::set<std::string_view> annulled;
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    entry->annulled = annulled.contains(entry->event.id);
-    const auto* annulment = entry->event.as<EventAnnulled>();
-    if (annulment != nullptr && !entry->annulled) annulled.insert(annulment->event.text);
-  }
+  std::vector<const Event*> events;
+  events.reserve(entries_.size());
+  for (const auto& entry : entries_) events.push_back(&entry.event);
+  const auto annulled = annulled_ids(events);
+  for (auto& entry : entries_) entry.annulled = annulled.contains(entry.event.id);
 }
 
 std::vector<const HistoryEntry*> AccountHistory::as_of(Instant as_of) const {

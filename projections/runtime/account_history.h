@@ -10,7 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/book/book.h"
-#include "projections/answers.h"
+#include "projections/runtime/sources.h"
 
 namespace daybook {
 
@@ -25,6 +25,9 @@ class AccountHistory {
   // What was recorded up to known_at. Errors: not_found (no event within both cuts), corrupt.
   [[nodiscard]] static Result<AccountHistory> load(const Book& book, std::string_view account,
                                                    const Cuts& cuts);
+  // The same for an account that may have none, its words opened or left shut.
+  [[nodiscard]] static Result<AccountHistory> known(const Book& book, std::string_view account,
+                                                    Instant known_at, WordsRead words);
   // Of events in the order of their positions, all of one account.
   [[nodiscard]] static AccountHistory of(std::vector<Event> events);
 
@@ -40,6 +43,9 @@ class AccountHistory {
 
   std::vector<HistoryEntry> entries_;
 };
+
+// What is said where an account has no event within both cuts.
+[[nodiscard]] Error no_event_within(std::string_view account, const Cuts& cuts);
 
 // The account's last revision that was recorded up to `known_at`.
 [[nodiscard]] Result<std::uint64_t> revision_known_at(const Book& book, std::string_view account,

@@ -3,9 +3,16 @@
 
 #include "core/base/ids.h"
 #include "core/base/utf8.h"
-#include "projections/answers.h"
+#include "projections/runtime/answer.h"
 
 namespace daybook {
+namespace {
+
+constexpr Parameter kAsOf{"as_of",
+                          "Only what had occurred by then; a date takes in its whole day."};
+constexpr Parameter kKnownAt{"known_at", "Only what the book knew by then; a date likewise."};
+
+}  // namespace
 
 const std::string* Asked::text(std::string_view name) const {
   for (const auto& [given, value] : request_.parameters) {
@@ -97,6 +104,29 @@ Result<std::vector<std::string>> Asked::list(std::string_view name) const {
     at = comma + 1;
   }
   return words;
+}
+
+std::vector<Parameter> Answer::all_parameters() const {
+  auto all = parameters;
+  all.push_back(kAsOf);
+  all.push_back(kKnownAt);
+  return all;
+}
+
+std::string_view name_of(Subject subject) {
+  switch (subject) {
+    case Subject::none:
+      return "none";
+    case Subject::account:
+      return "account";
+    case Subject::contact:
+      return "contact";
+    case Subject::deal:
+      return "deal";
+    case Subject::event:
+      return "event";
+  }
+  return "none";
 }
 
 }  // namespace daybook

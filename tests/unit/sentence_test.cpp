@@ -1,5 +1,5 @@
 // The sentences of the timeline.
-#include "projections/sentence.h"
+#include "projections/answers/sentence.h"
 
 #include <gtest/gtest.h>
 

@@ -4,8 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "projections/account_history.h"
 #include "projections/answers.h"
+#include "projections/runtime/account_history.h"
 #include "tests/support/test_book.h"
 
 namespace daybook {

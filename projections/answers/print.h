@@ -1,0 +1,42 @@
+// How answers print what they have in common: their head, and members of every type a state has.
+#pragma once
+
+#include <string_view>
+
+#include "core/event/json.h"
+#include "projections/runtime/account_view.h"
+
+namespace daybook {
+
+// The head of an answer about one account: account, as_of, known_at, revision.
+void print_head(JsonWriter& out, const AccountView& view);
+// The head of an answer about many: account null, scope, as_of, known_at, position (the last one
+// recorded up to known_at). Error: corrupt.
+[[nodiscard]] Status print_head(JsonWriter& out, const Sources& sources, const Cuts& cuts,
+                                std::string_view scope);
+
+inline void print_member(JsonWriter& out, std::string_view name, Instant at) {
+  out.member(name, print(at));
+}
+// A value of any declared type: ids, choices, money, percentages, dates as they were sent.
+template <class T>
+void print_member(JsonWriter& out, std::string_view name, const T& value) {
+  out.key(name);
+  print_value(out, type_of<T>(), &value);
+}
+// The value, or null.
+template <class T>
+void print_member(JsonWriter& out, std::string_view name, const Optional<T>& value) {
+  if (value) {
+    print_member(out, name, *value);
+  } else {
+    out.key(name).null();
+  }
+}
+// A UTC date, for members that are days: since, from, until of people and owners.
+void print_day(JsonWriter& out, std::string_view name, const Optional<Instant>& at);
+// The words that stand there, opened now; null where there are none or they are erased.
+[[nodiscard]] Status print_words(JsonWriter& out, std::string_view name, const AccountView& view,
+                                 const Optional<WordsAt>& words);
+
+}  // namespace daybook

@@ -1,0 +1,42 @@
+#include "projections/runtime/projection.h"
+
+#include "core/event/object_bytes.h"
+
+namespace daybook::projection_detail {
+namespace {
+
+// FNV-1a: a fingerprint among the few declarations a view ever had, no defence against anybody.
+void mix(std::uint64_t& hash, std::string_view text) {
+  constexpr std::uint64_t kPrime = 1099511628211U;
+  for (const char c : text) hash = (hash ^ static_cast<std::uint8_t>(c)) * kPrime;
+  hash = (hash ^ 0xFFU) * kPrime;
+}
+
+void mix_type(std::uint64_t& hash, const Type& type);
+
+void mix_shape(std::uint64_t& hash, const Shape& shape) {
+  for (const auto& field : shape.fields) {
+    mix(hash, field.name);
+    mix_type(hash, *field.type);
+  }
+}
+
+void mix_type(std::uint64_t& hash, const Type& type) {
+  mix(hash, std::to_string(static_cast<int>(type.form)));
+  for (const auto choice : type.choices) mix(hash, choice);
+  if (type.element != nullptr) mix_type(hash, *type.element);
+  if (type.shape != nullptr) mix_shape(hash, *type.shape);
+}
+
+}  // namespace
+
+void describe_storage(Projection& projection) {
+  constexpr std::uint64_t kOffset = 14695981039346656037U;
+  projection.fingerprint = kOffset;
+  mix(projection.fingerprint, std::to_string(projection.state->version));
+  mix_shape(projection.fingerprint, *projection.state);
+  const auto nothing_known = projection.state->make();
+  append_object(projection.empty_bytes, *projection.state, nothing_known.get());
+}
+
+}  // namespace daybook::projection_detail
