@@ -252,7 +252,7 @@ class Cli(unittest.TestCase):
         good = self.story('story a\nappend acme account.opened 2026-01-02 {"name": "A", '
                           '"currency": "EUR"}\nask timeline acme\n  count = 1\n')
         done = self.run_daybook("story", "--mode", "all", good)
-        self.assertTrue(done.stdout.endswith("4 passed, 0 failed\n"), done.stdout)
+        self.assertTrue(done.stdout.endswith("5 passed, 0 failed\n"), done.stdout)
         bad = self.story('story a\nappend acme account.opened 2026-01-02 {"name": "A", '
                          '"currency": "EUR"} -> conflict\nask timeline acme\n  count = 2\n'
                          'ask timeline acme -> not_found\nask timeline nobody\nask nothing acme\n')

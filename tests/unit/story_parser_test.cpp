@@ -221,13 +221,13 @@ TEST(StoryClock, MovesOneSecondAnAppendAndForwardOnly) {
 }
 
 TEST(StoryModes, AreNamedInAListAndPlayedOnce) {
-  EXPECT_EQ(parse_modes("all")->size(), 4U);
+  EXPECT_EQ(parse_modes("all")->size(), 5U);
   EXPECT_EQ(*parse_modes("shuffle,memory,shuffle"),
             (std::vector<Mode>{Mode::memory, Mode::shuffle}));
   EXPECT_EQ(parse_modes("memory,").error().code, ErrorCode::invalid);
   EXPECT_EQ(parse_modes("tape").error().code, ErrorCode::invalid);
   EXPECT_EQ(parse_modes("kafka").error().code, ErrorCode::unsupported);
-  EXPECT_EQ(parse_modes("rebuild").error().code, ErrorCode::unsupported);
+  EXPECT_EQ(*parse_modes("rebuild"), (std::vector<Mode>{Mode::rebuild}));
 }
 
 }  // namespace

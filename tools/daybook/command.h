@@ -47,6 +47,7 @@ struct CommandFacts {
   std::string_view name;
   std::string_view meaning;   // one line
   std::string_view examples;  // whole lines, shown below the help
+  bool hidden = false;        // for scripts of ours: the help does not list it
 };
 
 // What every command is given.
@@ -66,5 +67,7 @@ class Command {
 
 // Every command, in the order of the help. The one list of them: commands/all.cpp.
 [[nodiscard]] std::vector<std::unique_ptr<Command>> all_commands();
+// The options that stand before or after any command.
+void declare_global(Options& options, GlobalOptions& global);
 
 }  // namespace daybook

@@ -110,14 +110,15 @@ int run_command_line(int argc, const char* const* argv) {
   app.get_formatter()->column_width(28);
 
   Invocation invocation;
-  app.add_option("--data", invocation.global.data, "The folder of the book.")->type_name("DIR");
-  app.add_flag("--json", invocation.global.json, "Print JSON, errors too.");
+  CliOptions global(app);
+  declare_global(global, invocation.global);
 
   const auto commands = all_commands();
   std::vector<CLI::App*> subcommands;
   for (const auto& command : commands) {
     const auto facts = command->facts();
     auto* sub = app.add_subcommand(std::string(facts.name), std::string(facts.meaning));
+    if (facts.hidden) sub->group("");
     if (!facts.examples.empty()) sub->footer("Examples:\n" + std::string(facts.examples));
     CliOptions options(*sub);
     command->declare(options);

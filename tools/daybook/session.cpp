@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/event/json.h"
+#include "projections/standard_projections.h"
 
 namespace daybook {
 namespace {
@@ -15,6 +16,15 @@ BookOptions book_options(const fs::path& folder, const Key& master) {
   options.directory = folder;
   options.master = master;
   return options;
+}
+
+// One thread for each processor.
+Workers all_processors() {
+  return [](const std::function<void()>& job) {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) others.emplace_back(job);
+    job();
+  };
 }
 
 // A folder for this user alone. Whether it had to be made.
@@ -48,8 +58,10 @@ Result<NewBook> make_book(const GlobalOptions& global) {
   return NewBook{folder.value, key->made};
 }
 
-Session::Session(std::unique_ptr<Book> book)
+Session::Session(std::unique_ptr<Book> book, fs::path folder, ProgressSink progress)
     : book_(std::move(book)),
+      folder_(std::move(folder)),
+      progress_(std::move(progress)),
       upkeep_([this](std::stop_token stop) { book_->upkeep(std::move(stop)); }) {}
 
 Session::~Session() = default;
@@ -65,19 +77,36 @@ Result<std::unique_ptr<Session>> Session::open(const GlobalOptions& global,
   DAYBOOK_TRY(const auto key, master_key(folder.value));
   auto book_with = book_options(folder.value, key.value);
   book_with.trusted_times = options.trusted_times;
-  book_with.progress = std::move(options.progress);
+  book_with.progress = options.progress;
   DAYBOOK_TRY(auto book, Book::open(std::move(book_with)));
-  return std::unique_ptr<Session>(new Session(std::move(book)));
+  return std::unique_ptr<Session>(
+      new Session(std::move(book), folder.value, std::move(options.progress)));
+}
+
+Result<Views*> Session::views() {
+  if (!views_) {
+    ViewsOptions with;
+    with.directory = folder_ / "views";
+    with.projections = standard_projections();
+    with.workers = all_processors();
+    with.progress = progress_;
+    DAYBOOK_TRY(views_, Views::open(std::move(with), *book_));
+  }
+  return views_.get();
 }
 
 Status Session::close() {
+  Status closed = views_ ? views_->close() : Status{};
+  views_.reset();
   upkeep_.request_stop();
   upkeep_.join();
-  return book_->close();
+  auto book_closed = book_->close();
+  return closed ? book_closed : closed;
 }
 
 Result<std::string> Session::ask(const AnswerRequest& request) {
-  return daybook::ask(*book_, request);
+  DAYBOOK_TRY(auto* const kept, views());
+  return daybook::ask({*book_, kept}, request);
 }
 
 Result<std::vector<Receipt>> Session::append(std::string_view request_json,

@@ -12,6 +12,7 @@
 
 #include "core/book/book.h"
 #include "projections/answers.h"
+#include "projections/runtime/views.h"
 #include "tools/daybook/settings.h"
 
 namespace daybook {
@@ -44,7 +45,8 @@ struct SessionOptions {
   ProgressSink progress;
 };
 
-// The book in the data folder, with its upkeep on a thread of its own.
+// The book in the data folder, with its upkeep on a thread of its own, and its views, which are
+// opened when the first of the calls needs them.
 class Session : public Service {
  public:
   // Errors: as Book::open, and unavailable, where there is no master key.
@@ -55,6 +57,8 @@ class Session : public Service {
   // Posts what is left, syncs and lets go of the folder. Call it once, last.
   [[nodiscard]] Status close();
   [[nodiscard]] Book& book() { return *book_; }
+  // Errors: as Views::open.
+  [[nodiscard]] Result<Views*> views();
 
   Result<std::string> ask(const AnswerRequest& request) override;
   Result<std::vector<Receipt>> append(std::string_view request_json,
@@ -65,9 +69,12 @@ class Session : public Service {
                 const EventVisitor& visit) override;
 
  private:
-  explicit Session(std::unique_ptr<Book> book);
+  Session(std::unique_ptr<Book> book, std::filesystem::path folder, ProgressSink progress);
 
   std::unique_ptr<Book> book_;
+  std::filesystem::path folder_;
+  ProgressSink progress_;
+  std::unique_ptr<Views> views_;  // null until they are needed
   std::jthread upkeep_;
 };
 

@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
+#include <utility>
 
 #include "core/base/json_writer.h"
 #include "core/base/utf8.h"
@@ -19,7 +20,8 @@ namespace daybook {
 namespace {
 
 constexpr std::size_t kGap = 2;             // between columns
-constexpr std::size_t kColumnMin = 8;       // no column is cut below it
+constexpr std::size_t kColumnMin = 8;       // no column is made narrower
+constexpr std::size_t kWordMax = 24;        // longer words may be broken
 constexpr std::size_t kWidthUnknown = 100;  // a terminal that does not tell
 
 std::string_view code_of(Style style) {
@@ -40,16 +42,41 @@ std::size_t width_of_stdout() {
 
 std::size_t width_of(const std::string& text) { return columns_of(text); }
 
-// How wide each column may be, so that all fit into `room`. The widest gives way first.
-std::vector<std::size_t> fit(std::vector<std::size_t> widths, std::size_t room) {
-  const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), std::size_t{0}); };
-  while (total() > room) {
-    auto widest = std::max_element(widths.begin(), widths.end());
-    if (*widest <= kColumnMin) break;
-    const auto excess = total() - room;
-    *widest -= std::min(excess, std::max(std::size_t{1}, *widest / 8));
-    *widest = std::max(*widest, kColumnMin);
+// The widest word, up to a limit: a column is not made narrower while another can give way.
+std::size_t least_width_of(std::string_view text) {
+  std::size_t least = kColumnMin;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    least = std::max(least, std::min(columns_of(text.substr(0, end)), kWordMax));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
+  return least;
+}
+
+struct ColumnWidth {
+  std::size_t wanted = 0, least = 0;
+};
+
+// How wide each column may be, so that all fit into `room`. The widest gives way first, and no word
+// is broken while there is another way.
+std::vector<std::size_t> fit(const std::vector<ColumnWidth>& columns, std::size_t room) {
+  std::vector<std::size_t> widths;
+  for (const auto& column : columns) widths.push_back(column.wanted);
+  const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), std::size_t{0}); };
+  const auto shrink = [&](const auto& least_of) {
+    while (total() > room) {
+      std::size_t widest = widths.size();
+      for (std::size_t i = 0; i < widths.size(); ++i) {
+        const bool can = widths[i] > least_of(i);
+        if (can && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
+      }
+      if (widest == widths.size()) return;
+      const auto step = std::min(total() - room, std::max(std::size_t{1}, widths[widest] / 8));
+      widths[widest] = std::max(widths[widest] - step, least_of(widest));
+    }
+  };
+  shrink([&](std::size_t i) { return columns[i].least; });
+  shrink([&](std::size_t) { return kColumnMin; });
   return widths;
 }
 
@@ -101,37 +128,38 @@ std::string Terminal::lay_out(const Table& table) const {
   std::size_t columns = table.titles.size();
   for (const auto& row : table.rows) columns = std::max(columns, row.size());
   if (columns == 0) return {};
-  std::vector<std::size_t> widths(columns, 0);
-  for (std::size_t i = 0; i < table.titles.size(); ++i) widths[i] = width_of(table.titles[i]);
+  std::vector<ColumnWidth> wanted(columns);
+  const auto want = [&](std::size_t column, const std::string& text) {
+    wanted[column].wanted = std::max(wanted[column].wanted, width_of(text));
+    wanted[column].least = std::max(wanted[column].least, least_width_of(text));
+  };
+  for (std::size_t i = 0; i < table.titles.size(); ++i) want(i, table.titles[i]);
   for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], width_of(row[i].text));
-    }
+    for (std::size_t i = 0; i < row.size(); ++i) want(i, row[i].text);
   }
   const auto gaps = kGap * (columns - 1) + width_of(table.indent);
-  if (width_ != SIZE_MAX) widths = fit(std::move(widths), width_ > gaps ? width_ - gaps : 1);
+  const auto widths = fit(wanted, width_ > gaps ? width_ - gaps : 1);
 
   std::string out;
   const auto put_row = [&](const std::vector<Cell>& row) {
-    out += table.indent;
-    std::size_t begin = width_of(table.indent);
+    std::vector<std::vector<std::string>> cells;
+    std::size_t height = 1;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const auto& cell = row[i];
-      if (i + 1 == columns) {
-        const auto lines = wrap_columns(cell.text, widths[i]);
-        for (std::size_t n = 0; n < lines.size(); ++n) {
-          if (n > 0) out += "\n" + std::string(begin, ' ');
-          out += styled(lines[n], cell.style);
-        }
-        continue;
-      }
-      const auto text = fit_columns(cell.text, widths[i]);
-      out += styled(text, cell.style);
-      if (i + 1 < row.size()) out += std::string(widths[i] - width_of(text) + kGap, ' ');
-      begin += widths[i] + kGap;
+      cells.push_back(wrap_columns(row[i].text, widths[i]));
+      height = std::max(height, cells.back().size());
     }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
-    out += '\n';
+    for (std::size_t line = 0; line < height; ++line) {
+      out += table.indent;
+      std::size_t owed = 0;  // spaces that stand before the next text, if there is one
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const auto text = line < cells[i].size() ? cells[i][line] : std::string();
+        if (!text.empty()) out.append(std::exchange(owed, 0), ' ');
+        out += styled(text, row[i].style);
+        owed += kGap + (widths[i] > width_of(text) ? widths[i] - width_of(text) : 0);
+      }
+      while (!out.empty() && out.back() == ' ') out.pop_back();
+      out += '\n';
+    }
   };
   if (!table.titles.empty()) {
     std::vector<Cell> titles;

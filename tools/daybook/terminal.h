@@ -50,7 +50,7 @@ class Terminal {
   // Columns of the terminal; SIZE_MAX where stdout is none, so that nothing is cut for a script.
   [[nodiscard]] std::size_t width() const { return width_; }
 
-  // Columns stand under each other; the last one is wrapped, wide ones before it are cut to fit.
+  // Columns stand under each other; where they do not fit, the widest are wrapped.
   [[nodiscard]] std::string lay_out(const Table& table) const;
 
   // "daybook: conflict: message (event ..., path ...)" and what to do, on stderr; with `json` as an

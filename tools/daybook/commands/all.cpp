@@ -6,8 +6,11 @@
 // clang-format off
 #define DAYBOOK_COMMANDS(_)                                                              \
   _(init) _(append) _(import)                                                            \
-  _(timeline) _(event) _(ask) _(follow) _(export)                                        \
-  _(verify) _(story) _(catalog) _(config) _(generate) _(bench)
+  _(account) _(tree) _(timeline) _(departure) _(handover) _(negotiation) _(commitments)  \
+  _(concessions) _(findings) _(cycle) _(person) _(portfolio) _(diff)                     \
+  _(event) _(ask) _(follow) _(export)                                                    \
+  _(verify) _(rebuild) _(story) _(catalog) _(config) _(generate) _(bench)                           \
+  _(completion) _(complete_ids)
 // clang-format on
 
 namespace daybook {
@@ -22,6 +25,11 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   DAYBOOK_COMMANDS(MAKE)
 #undef MAKE
   return commands;
+}
+
+void declare_global(Options& options, GlobalOptions& global) {
+  options.option("--data", global.data, "DIR", "The folder of the book.");
+  options.flag("--json", global.json, "Print JSON, errors too.");
 }
 
 }  // namespace daybook

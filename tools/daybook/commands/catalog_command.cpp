@@ -34,13 +34,13 @@ std::string marks_of(const Type& type) {
 class CatalogCommand : public Command {
  public:
   [[nodiscard]] CommandFacts facts() const override {
-    return {"catalog", "Which kinds of events there are; with KIND, what its data holds.",
+    return {"catalog", "Which kinds of events there are; with TYPE, what its data holds.",
             "  daybook catalog\n"
             "  daybook catalog call.logged\n"
             "  daybook catalog call.logged --json    its JSON Schema\n"};
   }
   void declare(Options& options) override {
-    options.argument("KIND", kind_, "A kind of event, e.g. call.logged.", Needed::optional);
+    options.argument("TYPE", kind_, "A kind of event, e.g. call.logged.", Needed::optional);
   }
 
   Result<int> run(Invocation& invocation) override {

@@ -19,10 +19,10 @@ class FollowCommand : public Command {
   }
   void declare(Options& options) override {
     options.option("--from", from_, "N", "Begin at this position; else with what comes next.");
-    options.list("--account", filter_.accounts, "ID", "Only events of this account.");
+    options.list("--account", filter_.accounts, "ACCOUNT", "Only events of this account.");
     options.list("--type", filter_.types, "TYPE", "Only events of this kind.");
     options.list("--tag", filter_.tags, "PREFIX:ID", "Only events with this tag.");
-    options.list("--contact", contacts_, "ID", "Only events that name this contact.");
+    options.list("--contact", contacts_, "CONTACT", "Only events that name this contact.");
   }
 
   Result<int> run(Invocation& invocation) override {

@@ -3,6 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "tools/daybook/command.h"
+#include "tools/daybook/human_time.h"
 #include "tools/daybook/session.h"
 #include "tools/sample/sample.h"
 
@@ -23,7 +24,7 @@ class GenerateCommand : public Command {
     options.option("--events", events_, "N",
                    "About how many events in all; else 60 to 250 an account.");
     options.option("--seed", seed_, "N", "Another seed, other histories; else 1.");
-    options.option("--until", until_, "DATE", "When the histories end; else 2026-06-30.");
+    options.option("--until", until_, "WHEN", "When the histories end; else 2026-06-30.");
   }
 
   Result<int> run(Invocation& invocation) override {
@@ -58,9 +59,9 @@ class GenerateCommand : public Command {
     }
     if (events_) sample.events_per_account = std::max<std::uint64_t>(1, *events_ / sample.accounts);
     if (until_) {
-      auto until = parse_cut(*until_);
-      if (!until) return fail(ErrorCode::invalid, until.error().message, "--until");
-      sample.until = *until;
+      auto day = human_time(*until_, system_now(), PeriodEdge::last_day);
+      if (!day) return fail(std::move(day).error().under("--until"));
+      DAYBOOK_TRY(sample.until, parse_cut(*day));
     }
     return sample;
   }

@@ -21,19 +21,29 @@ class VerifyCommand : public Command {
   Result<int> run(Invocation& invocation) override {
     auto& terminal = invocation.terminal;
     const bool json = invocation.global.json;
-    return with_session(
-        invocation.global, {false, terminal.progress()}, [&](Session& session) -> Result<int> {
-          const auto checkpoint = session.book().checkpoint();
-          const auto whole = session.book().verify(terminal.progress());
-          terminal.end_progress();
-          if (!whole) {
-            terminal.report(whole.error(), json);
-            return exit_code::kCheckFailed;
-          }
-          if (views_) terminal.note("no view is stored yet: answers are folded from the ledger");
-          terminal.write_line(json ? in_json(checkpoint) : for_people(checkpoint));
-          return exit_code::kDone;
-        });
+    return with_session(invocation.global, {false, terminal.progress()},
+                        [&](Session& session) -> Result<int> {
+                          const auto checkpoint = session.book().checkpoint();
+                          const auto whole = session.book().verify(terminal.progress());
+                          terminal.end_progress();
+                          if (!whole) {
+                            terminal.report(whole.error(), json);
+                            return exit_code::kCheckFailed;
+                          }
+                          if (views_) {
+                            DAYBOOK_TRY(auto* const views, session.views());
+                            const auto hold = views->verify(terminal.progress());
+                            terminal.end_progress();
+                            if (!hold) {
+                              terminal.report(hold.error(), json);
+                              return exit_code::kCheckFailed;
+                            }
+                          }
+                          terminal.write_line(json ? in_json(checkpoint) : for_people(checkpoint));
+                          if (views_ && !json)
+                            terminal.write_line("the views hold: each is what the book gives");
+                          return exit_code::kDone;
+                        });
   }
 
  private:

@@ -65,8 +65,11 @@ class Player {
       complain(step.line, describe(status.error()));
       return false;
     }
-    if (options_.mode != Mode::restart) return true;
-    return must(stage_->restart(), "the book cannot be opened again: ");
+    if (options_.mode == Mode::restart) {
+      return must(stage_->restart(), "the book cannot be opened again: ");
+    }
+    if (options_.mode == Mode::rebuild) return true;  // they are made anew when they are needed
+    return must(stage_->follow(), "the views cannot follow the book: ");
   }
 
   bool must(const Status& status, const char* what) {
@@ -209,7 +212,9 @@ class Player {
   // ---- the other verbs ----
 
   Status play(const AskStep& step) {
-    const auto answer = ask(stage_->book(), step.request);
+    if (options_.mode == Mode::rebuild) DAYBOOK_CHECKED(stage_->drop_views());
+    DAYBOOK_TRY(const auto sources, stage_->sources());
+    const auto answer = ask(sources, step.request);
     if (!answer) {
       judge_refusal(answer.error(), step.refusal);
       return {};
@@ -251,11 +256,18 @@ class Player {
   Status play(const RestartStep&) { return stage_->restart(); }
   Status play(const CrashStep&) { return stage_->crash(); }
   Status play(const RebuildStep&) {
-    return {};
-  }  // no view is stored yet: all are folded at the ask
+    DAYBOOK_TRY(const auto sources, stage_->sources());
+    return sources.views != nullptr ? sources.views->rebuild({}) : Status{};
+  }
   Status play(const VerifyStep&) {
     if (auto whole = stage_->book().verify(); !whole) {
       complain(line_, "the book is not whole: " + describe(whole.error()));
+    }
+    DAYBOOK_TRY(const auto sources, stage_->sources());
+    if (sources.views != nullptr) {
+      if (auto hold = sources.views->verify(); !hold) {
+        complain(line_, "the views do not hold: " + describe(hold.error()));
+      }
     }
     return {};
   }

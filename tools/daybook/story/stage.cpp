@@ -6,6 +6,7 @@
 
 #include "core/base/utf8.h"
 #include "core/store/memory_env.h"
+#include "projections/standard_projections.h"
 
 namespace daybook::story {
 namespace {
@@ -14,12 +15,13 @@ struct ModeFacts {
   Mode mode;
   std::string_view name;
 };
-constexpr std::array<ModeFacts, 4> kModes{{{Mode::memory, "memory"},
+constexpr std::array<ModeFacts, 5> kModes{{{Mode::memory, "memory"},
                                            {Mode::disk, "disk"},
                                            {Mode::restart, "restart"},
+                                           {Mode::rebuild, "rebuild"},
                                            {Mode::shuffle, "shuffle"}}};
-// Of the language, but what they need does not exist yet: stored views, the relay.
-constexpr std::array<std::string_view, 2> kLaterModes{"rebuild", "kafka"};
+// Of the language, but what it needs does not exist yet: the relay.
+constexpr std::array<std::string_view, 1> kLaterModes{"kafka"};
 
 // Mode disk plays where temporary files lie. The others close and open the book hundreds of times,
 // which is hundreds of syncs: they play where a sync costs nothing, if there is room.
@@ -104,6 +106,7 @@ Result<std::unique_ptr<Stage>> Stage::open(Mode mode) {
 }
 
 Stage::~Stage() {
+  views_.reset();
   book_.reset();
   std::error_code ignored;
   if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
@@ -124,10 +127,37 @@ Status Stage::open_book() {
   return {};
 }
 
+Result<Sources> Stage::sources() {
+  if (!views_ && !folder_.empty()) {
+    ViewsOptions with;
+    with.directory = options().directory / "views";
+    with.projections = standard_projections();
+    DAYBOOK_TRY(views_, Views::open(std::move(with), *book_));
+  }
+  return Sources(*book_, views_.get());
+}
+
 Status Stage::restart() {
+  if (views_) DAYBOOK_CHECKED(views_->close());
+  views_.reset();
   DAYBOOK_CHECKED(book_->close());
   book_.reset();
   return open_book();
+}
+
+Status Stage::follow() {
+  DAYBOOK_TRY(const auto with, sources());
+  return with.views != nullptr ? with.views->catch_up() : Status{};
+}
+
+Status Stage::drop_views() {
+  views_.reset();
+  std::error_code failed;
+  std::filesystem::remove_all(options().directory / "views", failed);
+  if (failed) {
+    return fail(ErrorCode::unavailable, "cannot remove the views: " + failed.message());
+  }
+  return {};
 }
 
 Status Stage::crash() {
@@ -140,6 +170,7 @@ Status Stage::crash() {
   if (failed) {
     return fail(ErrorCode::unavailable, "cannot copy the book's files: " + failed.message());
   }
+  views_.reset();
   book_.reset();
   std::filesystem::remove_all(before, failed);
   return open_book();

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "core/book/book.h"
+#include "projections/runtime/sources.h"
+#include "projections/runtime/views.h"
 
 namespace daybook::story {
 
@@ -17,6 +19,7 @@ enum class Mode : std::uint8_t {
   memory,
   disk,
   restart,  // closed and opened after every line
+  rebuild,  // all views are dropped and made anew before every ask
   shuffle,  // lone appends in batches of random size
 };
 
@@ -44,10 +47,17 @@ class Stage {
   Stage& operator=(const Stage&) = delete;
 
   [[nodiscard]] Book& book() { return *book_; }
+  // With the views, opened when they are first needed; in memory there are none, so that answers
+  // are folded on the fly there and from what is stored everywhere else.
+  [[nodiscard]] Result<Sources> sources();
   [[nodiscard]] StoryClock& clock() { return clock_; }
 
   // Closes the book and opens it again.
   [[nodiscard]] Status restart();
+  // Folds what was appended, so that views grow as those of a host that follows the book.
+  [[nodiscard]] Status follow();
+  // Removes the views' folder; they are made anew when they are needed.
+  [[nodiscard]] Status drop_views();
   // Goes on with the files as a kill would leave them now: what was not written to them is gone. In
   // memory there is nothing that a kill would leave, so it is a restart.
   [[nodiscard]] Status crash();
@@ -63,6 +73,7 @@ class Stage {
   std::filesystem::path folder_;          // temporary; empty in memory
   int life_ = 1;                          // the folder of each crash is a new one
   std::unique_ptr<Book> book_;
+  std::unique_ptr<Views> views_;  // null in memory, and until they are needed
 };
 
 }  // namespace daybook::story
