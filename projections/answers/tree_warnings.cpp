@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "projections/answers/sentence.h"
 #include "projections/answers/tree.h"
 
 namespace daybook {
@@ -59,13 +60,14 @@ class Warner {
     const auto open = tree_.open_deals();
     if (open.empty()) return;
     for (const auto role : tree_.coverage().uncovered) {
-      std::vector<std::string> events;
+      std::vector<std::string> deals, events;
       for (const auto* deal : open) {
-        if (!tree_.covered(role, &deal->deal)) events.push_back(deal->opened_event.text);
+        if (tree_.covered(role, &deal->deal)) continue;
+        deals.push_back(deal->deal.text);
+        events.push_back(deal->opened_event.text);
       }
       add("uncovered_role",
-          "Nobody has the role " + std::string(name_of(role)) +
-              (tree_.deal() ? in_the_deal() : " in every open deal"),
+          "Nobody has the role " + std::string(name_of(role)) + " in " + join_for_people(deals),
           std::move(events));
     }
   }

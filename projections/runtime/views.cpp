@@ -262,6 +262,7 @@ void Views::Impl::put_changed(ViewsBatch& batch, std::size_t index, const std::s
 
 // Whether the events follow those that were folded, so that they can be folded onto them.
 bool Views::Impl::goes_on(const AccountRow& row, const std::vector<Event>& events) const {
+  if (events.front().revision != row.revision + 1) return false;
   Instant last{row.last_at.value_or(Instant{INT64_MIN})};
   for (const auto& event : events) {
     const auto effect_at = event.effect_at();

@@ -19,7 +19,9 @@ struct RandomHistory {
   std::uint64_t seed = 1;
   std::size_t events = 200;
   std::size_t accounts = 3;
-  std::int64_t days = 120;  // they occur within, up to kNewYear
+  std::int64_t days = 120;           // they occur within, up to kNewYear
+  bool in_order = false;             // each later than the one before, rather than as chance has it
+  std::vector<std::string> kinds{};  // only these besides annulments; none: every kind
 
   // In the order of recording, a second apart, beginning at kNewYear.
   [[nodiscard]] std::vector<NewEvent> tell() const {
@@ -27,9 +29,9 @@ struct RandomHistory {
     std::vector<NewEvent> told;
     std::map<std::string, std::vector<std::string>> ids;  // of each account
     for (std::size_t i = 0; i < events; ++i) {
-      const Instant occurred{kNewYear.micros -
-                             static_cast<std::int64_t>(
-                                 random.below(static_cast<std::uint64_t>(days * kMicrosPerDay)))};
+      const auto span = static_cast<std::uint64_t>(days * kMicrosPerDay);
+      const auto before = in_order ? span - span * i / events : random.below(span);
+      const Instant occurred{kNewYear.micros - static_cast<std::int64_t>(before)};
       auto event = next(random, occurred, ids);
       ids[event.account].push_back(event.id);
       NewEvent made{std::move(event), {}, {}};
@@ -45,7 +47,7 @@ struct RandomHistory {
                            const std::map<std::string, std::vector<std::string>>& ids) const {
     constexpr std::uint64_t kHouseOneIn = 12, kAnnulOneIn = 10;
     const auto& catalog = standard_catalog();
-    if (random.below(kHouseOneIn) == 0) {
+    if (kinds.empty() && random.below(kHouseOneIn) == 0) {
       const bool policy = random.below(2) == 0;
       return random.event(**catalog.require(policy ? "policy.published" : "manager.absent"),
                           policy ? "~policy" : "~team", occurred);
@@ -58,7 +60,9 @@ struct RandomHistory {
                                     Words{"told by mistake"}});
       return event;
     }
-    return random.event(random.any_account_kind(), account, occurred);
+    const auto& kind = kinds.empty() ? random.any_account_kind()
+                                     : **catalog.require(kinds[random.below(kinds.size())]);
+    return random.event(kind, account, occurred);
   }
 };
 

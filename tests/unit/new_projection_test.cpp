@@ -4,7 +4,8 @@
 
 #include <fstream>
 
-#include "projections/folds/touch.h"
+#include "core/event/catalog/interactions.h"
+#include "core/store/store.h"
 #include "projections/runtime/account_view.h"
 #include "projections/runtime/accounts.h"
 #include "projections/runtime/views.h"
@@ -165,6 +166,46 @@ TEST_F(NewProjection, of_another_book_is_made_anew) {
   must(views->catch_up());
   EXPECT_FALSE(must(views->row_of("acme")));
   must(views->verify());
+}
+
+TEST_F(NewProjection, that_was_altered_is_found_and_named) {
+  must(book.call("acme"));
+  must(book.call("beta"));
+  must(book.call("beta"));
+  const auto made = options(projection_of<CallCount>());
+  {
+    const auto views = must(Views::open(made, *book));
+    must(views->catch_up());
+    must(views->close());
+  }
+  {
+    // The state of acme is put in the place of beta's: whole bytes, of something else.
+    StoreOptions files;
+    files.directory = made.directory;
+    files.what = "the views";
+    files.tables = {{"meta", true, false}, {"states", true, false}};
+    files.write_ahead = false;
+    const auto store = must(Store::open(files));
+    std::string acme, beta;
+    auto rows = store->rows(1, {}, {});
+    while (must(rows.next())) {
+      if (rows.key().ends_with("acme") && acme.empty()) acme = rows.value();
+      if (rows.key().ends_with("beta") && beta.empty()) beta = rows.key();
+    }
+    StoreBatch batch;
+    batch.put(*store, 1, beta, acme);
+    must(store->write(batch, Durability::memory));
+    must(store->flush());
+  }
+  const auto views = must(Views::open(made, *book));
+  const auto verified = views->verify();
+  ASSERT_FALSE(verified);
+  EXPECT_EQ(verified.error().code, ErrorCode::corrupt);
+  EXPECT_NE(verified.error().message.find("call_count"), std::string::npos)
+      << verified.error().message;
+  EXPECT_NE(verified.error().message.find("beta"), std::string::npos) << verified.error().message;
+  must(views->rebuild({}));
+  EXPECT_EQ(error_name(views->verify()), "ok");
 }
 
 TEST_F(NewProjection, that_nobody_knows_is_refused_with_the_nearest_name) {
