@@ -17,7 +17,7 @@ using namespace bench;
 constexpr std::uint64_t kEventsMin = 100'000, kEventsMax = 200'000'000;
 
 // Rows that read the big book, or come with making it.
-enum class Needs : std::uint8_t { nothing, growth, big_book };
+enum class Needs : std::uint8_t { nothing, growth, big_book, client_book };
 struct RowFacts {
   BenchRow row;
   Needs needs;
@@ -35,7 +35,12 @@ const std::vector<RowFacts>& row_facts() {
        Needs::big_book,
        ready_row},
       {{"replay", "all events of one account"}, Needs::big_book, replay_row},
-      {{"scan", "all events of the book, proving checksums"}, Needs::big_book, scan_row}};
+      {{"scan", "all events of the book, proving checksums"}, Needs::big_book, scan_row},
+      {{"rebuild", "all views anew, and one small one"}, Needs::client_book, rebuild_row},
+      {{"as_of", "answers at two past moments, and now; a fifth told late"},
+       Needs::client_book,
+       as_of_row},
+      {{"visible", "from an append's receipt to the views"}, Needs::client_book, visible_row}};
   return rows;
 }
 
@@ -110,14 +115,22 @@ Status run_bench(const BenchOptions& options, std::ostream& output) {
            std::find(options.rows.begin(), options.rows.end(), name) != options.rows.end();
   };
   Figures figures;
-  bool grown = false;
+  bool grown = false, clients_made = false;
   for (const auto& row : row_facts()) {
     if (!wanted(row.row.name)) continue;
-    if (row.needs != Needs::nothing && !std::exchange(grown, true)) {
+    const bool on_big_book = row.needs == Needs::growth || row.needs == Needs::big_book;
+    if (on_big_book && !std::exchange(grown, true)) {
       say("making a book of " + std::to_string(options.events) + " events");
       DAYBOOK_TRY(const auto found, grow_big_book(setting));
       std::copy_if(found.begin(), found.end(), std::back_inserter(figures),
                    [&](const Figure& figure) { return wanted(figure.row); });
+    }
+    if (row.needs == Needs::client_book && !std::exchange(clients_made, true)) {
+      say("making client histories of " + std::to_string(options.events) + " events");
+      DAYBOOK_TRY(const auto none, in_child([&]() -> Result<Figures> {
+                    DAYBOOK_CHECKED(make_client_book(setting));
+                    return Figures{};
+                  }));
     }
     if (row.run == nullptr) continue;
     say(std::string(row.row.name) + ": " + std::string(row.row.meaning));
