@@ -20,6 +20,7 @@ using Place = std::size_t;
 struct Reach {
   Place from;
   std::int64_t strength;
+  std::string event;  // that tells it
 };
 
 // The shortest way from a person to the decider.
@@ -39,15 +40,18 @@ class Network {
       const auto* from = tree.people().find(edge.from);
       const auto* to = tree.people().find(edge.to);
       if (from == nullptr || to == nullptr) continue;  // a superior who was only pointed at
-      reached_by_[place_of(*to)].push_back(
-          {place_of(*from), edge.strength ? edge.strength->value : kStrengthUntold});
+      reached_by_[place_of(*to)].push_back({place_of(*from),
+                                            edge.strength ? edge.strength->value : kStrengthUntold,
+                                            edge.event.text});
     }
   }
 
   // From everybody who is touched, the strongest first.
   [[nodiscard]] std::vector<Path> paths_to(const Contact& decider) const {
     std::vector<Path> paths;
-    if (decider.touches > 0) paths.push_back({decider.contact.text, {}, kStrengthMax});
+    if (decider.touches > 0) {
+      paths.push_back({decider.contact.text, {}, kStrengthMax, last_touch_of(decider)});
+    }
     std::vector<bool> found(contacts_.size(), false);
     found[place_of(decider)] = true;
     for (auto strength = kStrengthMax; strength >= 1; --strength) {
@@ -70,7 +74,8 @@ class Network {
       if (found[person] || !ways[person]) continue;
       found[person] = true;
       if (contacts_[person].touches == 0) continue;
-      added.push_back({decider.contact.text, along(ways, person), strength});
+      added.push_back({decider.contact.text, along(ways, person), strength,
+                       events_along(ways, person, strength)});
     }
     std::sort(added.begin(), added.end(), [](const Path& a, const Path& b) {
       return std::tuple(a.via.size(), a.via) < std::tuple(b.via.size(), b.via);
@@ -108,6 +113,26 @@ class Network {
     return via;
   }
 
+  // Of several edges between two people the strongest.
+  [[nodiscard]] std::vector<std::string> events_along(const Ways& ways, Place person,
+                                                      std::int64_t strength) const {
+    std::vector<std::string> events;
+    for (; ways[person]->steps > 0; person = ways[person]->next) {
+      const Reach* taken = nullptr;
+      for (const auto& reach : reached_by_[ways[person]->next]) {
+        const bool leads = reach.from == person && reach.strength >= strength;
+        if (leads && (taken == nullptr || reach.strength > taken->strength)) taken = &reach;
+      }
+      if (taken != nullptr) events.push_back(taken->event);
+    }
+    return events;
+  }
+
+  [[nodiscard]] static std::vector<std::string> last_touch_of(const Contact& contact) {
+    if (!contact.last_touch_event) return {};
+    return {contact.last_touch_event->text};
+  }
+
   const List<Contact>& contacts_;
   std::vector<std::vector<Reach>> reached_by_;
 };
@@ -131,7 +156,10 @@ void print_paths(JsonWriter& out, std::string_view name, const std::vector<Path>
     out.begin_object().member("to", path.to);
     out.key("via").begin_array();
     for (const auto& person : path.via) out.value(person);
-    out.end_array().member("strength", path.strength).end_object();
+    out.end_array().member("strength", path.strength);
+    out.key("events").begin_array();
+    for (const auto& event : path.events) out.value(event);
+    out.end_array().end_object();
   }
   out.end_array();
 }

@@ -16,6 +16,8 @@ struct Path {
   std::string to;                // who decides
   std::vector<std::string> via;  // from the one we know on; nobody where it is he who decides
   std::int64_t strength = 0;     // of the weakest edge
+  // What tells of each edge in turn; the last touch of a decider whom we know ourselves.
+  std::vector<std::string> events;
 };
 
 // From every active touched contact to every decider the strongest, of those the shortest, of those

@@ -126,8 +126,8 @@ Status add_cadence(Warnings& warnings, const AccountView& view, const Profile& p
                    const Touches& touches, const PolicyRules& rules) {
   const Instant as_of = view.cuts().as_of;
   if (const auto touch_days = least_figure(rules.touch_days, profile.labels)) {
-    DAYBOOK_TRY(const auto* events, view.events());
-    add(warnings, judge_silence(touches, *events->front(), *touch_days, as_of));
+    DAYBOOK_TRY(const auto begun, view.first());
+    if (begun) add(warnings, judge_silence(touches, *begun, *touch_days, as_of));
   }
   if (const auto touches_max = least_figure(rules.touches_max_30_days, profile.labels)) {
     add(warnings, judge_haste(touches, *touches_max, as_of));

@@ -17,16 +17,16 @@ std::optional<LabelFigure> least_figure(const Optional<Map<NonNegative>>& figure
   return least;
 }
 
-std::optional<Warning> judge_silence(const Touches& touches, const Event& begun,
+std::optional<Warning> judge_silence(const Touches& touches, const FirstEvent& begun,
                                      const LabelFigure& touch_days, Instant as_of) {
-  const Instant since = touches.last ? touches.last->at : begun.effect_at();
+  const Instant since = touches.last ? touches.last->at : begun.at;
   if (days_between(since, as_of) <= touch_days.figure) return std::nullopt;
   return Warning{
       "stale",
       std::string(touches.last ? "No touch since " : "Never a touch since it began on ") +
           print(date_of(since)) + "; label " + std::string(touch_days.label) +
           " asks for one every " + count_of(touch_days.figure, "day"),
-      {touches.last ? touches.last->event.text : begun.id}};
+      {touches.last ? touches.last->event.text : begun.event.text}};
 }
 
 std::optional<Warning> judge_haste(const Touches& touches, const LabelFigure& touches_max,

@@ -10,6 +10,7 @@
 #include "projections/answers/warning.h"
 #include "projections/folds/profile.h"
 #include "projections/folds/touches.h"
+#include "projections/runtime/fold.h"
 
 namespace daybook {
 
@@ -25,7 +26,7 @@ struct LabelFigure {
 
 // No touch for more days than the figure; `begun` is the account's first event, from which the days
 // count while there was no touch at all.
-[[nodiscard]] std::optional<Warning> judge_silence(const Touches& touches, const Event& begun,
+[[nodiscard]] std::optional<Warning> judge_silence(const Touches& touches, const FirstEvent& begun,
                                                    const LabelFigure& touch_days, Instant as_of);
 // More touches in 30 days than the figure.
 [[nodiscard]] std::optional<Warning> judge_haste(const Touches& touches,

@@ -8,6 +8,9 @@
 namespace daybook {
 namespace {
 
+// So many events are folded sooner than the states of several projections are read and decoded.
+constexpr std::uint64_t kFoldedSooner = 250;
+
 // In fold order, within as_of.
 std::vector<const Event*> events_of_folds(const AccountHistory& history, Instant as_of) {
   std::vector<const Event*> known;
@@ -46,9 +49,9 @@ bool AccountView::covered_by(const AccountRow& row) const {
 Result<AccountView> AccountView::load_or_empty(const Sources& sources, std::string_view account,
                                                const Cuts& cuts) {
   AccountView view(sources, account, cuts);
-  if (sources.views != nullptr) {
+  DAYBOOK_TRY(const auto revision, sources.book.revision_of(account));
+  if (sources.views != nullptr && revision > kFoldedSooner) {
     DAYBOOK_TRY(const auto row, sources.views->row_of(account));
-    DAYBOOK_TRY(const auto revision, sources.book.revision_of(account));
     if (row && row->revision == revision && view.covered_by(*row)) view.row_ = row;
   }
   if (!view.row_) DAYBOOK_CHECKED(view.loaded());
@@ -92,11 +95,11 @@ std::uint64_t AccountView::revision() const {
   return row_ ? row_->revision : loaded_->history.revision();
 }
 
-Result<std::optional<Instant>> AccountView::first_at() const {
-  if (row_) return row_->first_at;
+Result<std::optional<FirstEvent>> AccountView::first() const {
+  if (row_) return row_->first;
   DAYBOOK_TRY(const auto* all, loaded());
   if (all->events.empty()) return std::nullopt;
-  return all->events.front()->effect_at();
+  return FirstEvent{all->events.front()->effect_at(), {all->events.front()->id}};
 }
 
 Status AccountView::keep(const Projection& projection, std::string_view state_bytes) const {

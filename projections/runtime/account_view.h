@@ -37,8 +37,8 @@ class AccountView {
   [[nodiscard]] const Sources& sources() const { return *sources_; }
   // The last one recorded up to known_at, whatever as_of is; 0 without events.
   [[nodiscard]] std::uint64_t revision() const;
-  // When the first of the events of folds took effect; nothing where all are annulled.
-  [[nodiscard]] Result<std::optional<Instant>> first_at() const;
+  // The first of the events of folds; nothing where all are annulled.
+  [[nodiscard]] Result<std::optional<FirstEvent>> first() const;
 
   // The events of folds: within both cuts, not annulled, by (time of effect, position). Words shut.
   [[nodiscard]] Result<const std::vector<const Event*>*> events() const;

@@ -16,7 +16,7 @@ AccountRow row_of(const std::vector<Event>& events, const std::vector<const Even
   row.begun_at = events.front().effect_at();
   for (const auto& event : events) row.begun_at = std::min(row.begun_at, event.effect_at());
   if (!held.empty()) {
-    row.first_at = held.front()->effect_at();
+    row.first = FirstEvent{held.front()->effect_at(), {held.front()->id}};
     row.last_at = held.back()->effect_at();
   }
   return row;

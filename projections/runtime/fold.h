@@ -13,6 +13,14 @@
 
 namespace daybook {
 
+// The first event of an account that holds.
+struct FirstEvent {
+  OBJECT(FirstEvent, "first_event", "The first event of an account that holds.");
+  FIELD(Instant, at, "When it took effect.");
+  FIELD(EventId, event, "Which.");
+  friend bool operator==(const FirstEvent&, const FirstEvent&) = default;
+};
+
 // Where an account stands in the views.
 struct AccountRow {
   OBJECT(AccountRow, "account_row", "How far an account is folded.");
@@ -20,8 +28,8 @@ struct AccountRow {
   FIELD(std::uint64_t, position, "Of that event.");
   FIELD(Instant, recorded_at, "Of that event.");
   FIELD(Instant, begun_at, "The earliest time of effect of all its events, annulled ones too.");
-  FIELD(Optional<Instant>, first_at, "The earliest of those that hold.");
-  FIELD(Optional<Instant>, last_at, "The latest of those that hold.");
+  FIELD(Optional<FirstEvent>, first, "The earliest of those that hold.");
+  FIELD(Optional<Instant>, last_at, "The latest time of effect of those that hold.");
   friend bool operator==(const AccountRow&, const AccountRow&) = default;
 };
 

@@ -2,7 +2,7 @@
 
 #include "core/event/object_bytes.h"
 
-namespace daybook::projection_detail {
+namespace daybook {
 namespace {
 
 // FNV-1a: a fingerprint among the few declarations a view ever had, no defence against anybody.
@@ -30,13 +30,17 @@ void mix_type(std::uint64_t& hash, const Type& type) {
 
 }  // namespace
 
-void describe_storage(Projection& projection) {
-  constexpr std::uint64_t kOffset = 14695981039346656037U;
-  projection.fingerprint = kOffset;
-  mix(projection.fingerprint, std::to_string(projection.state->version));
-  mix_shape(projection.fingerprint, *projection.state);
+std::uint64_t fingerprint_of(const Shape& shape) {
+  std::uint64_t hash = 14695981039346656037U;
+  mix(hash, std::to_string(shape.version));
+  mix_shape(hash, shape);
+  return hash;
+}
+
+void projection_detail::describe_storage(Projection& projection) {
+  projection.fingerprint = fingerprint_of(*projection.state);
   const auto nothing_known = projection.state->make();
   append_object(projection.empty_bytes, *projection.state, nothing_known.get());
 }
 
-}  // namespace daybook::projection_detail
+}  // namespace daybook

@@ -87,6 +87,9 @@ struct Projection {
   }
 };
 
+// Of a declaration's version and fields: what another one has written cannot be read.
+[[nodiscard]] std::uint64_t fingerprint_of(const Shape& shape);
+
 namespace projection_detail {
 
 template <class P>

@@ -15,8 +15,6 @@ constexpr std::size_t kCacheBytes = std::size_t{32} << 20;
 constexpr std::size_t kWriteBufferBytes = std::size_t{32} << 20;
 constexpr std::string_view kPositionKey = "position";
 constexpr std::string_view kRowsName = "accounts";
-// Raise it when AccountRow changes: its fields are not part of any projection's fingerprint.
-constexpr std::uint64_t kRowsFingerprint = 1;
 
 std::string number_bytes(std::uint64_t number) {
   std::string bytes;
@@ -67,7 +65,8 @@ std::string_view Views::Impl::name_of_slot(std::size_t index) const {
 }
 
 std::uint64_t Views::Impl::fingerprint_of_slot(std::size_t index) const {
-  return index == rows_index() ? kRowsFingerprint : options.projections[index]->fingerprint;
+  return index == rows_index() ? fingerprint_of(shape_of<AccountRow>())
+                               : options.projections[index]->fingerprint;
 }
 
 std::optional<std::size_t> Views::Impl::index_of(const Projection& projection) const {
@@ -297,7 +296,7 @@ Status Views::Impl::fold_onto(ViewsBatch& batch, const std::string& account,
   }
   const auto first_effect = events.front().effect_at();
   row.begun_at = row_bytes ? std::min(row.begun_at, first_effect) : first_effect;
-  if (!row.first_at) row.first_at = first_effect;
+  if (!row.first) row.first = FirstEvent{first_effect, {events.front().id}};
   row.last_at = events.back().effect_at();
   row.revision = events.back().revision;
   row.position = events.back().position;

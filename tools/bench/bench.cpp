@@ -40,6 +40,9 @@ const std::vector<RowFacts>& row_facts() {
       {{"as_of", "answers at two past moments, and now; a fifth told late"},
        Needs::client_book,
        as_of_row},
+      {{"register", "findings over all accounts, now and at a past moment"},
+       Needs::client_book,
+       register_row},
       {{"visible", "from an append's receipt to the views"}, Needs::client_book, visible_row}};
   return rows;
 }

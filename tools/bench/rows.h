@@ -55,10 +55,11 @@ constexpr std::uint64_t kBatchEvents = 1000;
 [[nodiscard]] Result<Figures> ready_row(const Setting& setting);
 [[nodiscard]] Result<Figures> replay_row(const Setting& setting);
 [[nodiscard]] Result<Figures> scan_row(const Setting& setting);
-// Makes the book of client histories that the three below need.
+// Makes the book of client histories that those below need.
 [[nodiscard]] Status make_client_book(const Setting& setting);
 [[nodiscard]] Result<Figures> rebuild_row(const Setting& setting);
 [[nodiscard]] Result<Figures> as_of_row(const Setting& setting);
+[[nodiscard]] Result<Figures> register_row(const Setting& setting);
 [[nodiscard]] Result<Figures> visible_row(const Setting& setting);
 
 }  // namespace daybook::bench

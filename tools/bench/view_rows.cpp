@@ -1,5 +1,5 @@
-// Rows rebuild, as_of and visible: what projections cost, on a book of whole client histories of
-// which a fifth is written down late.
+// Rows rebuild, as_of, register and visible: what projections cost, on a book of whole client
+// histories of which a fifth is written down late.
 #include <algorithm>
 #include <atomic>
 
@@ -147,6 +147,34 @@ Result<Figures> as_of_row(const Setting& setting) {
     for (const char* answer : {"account", "decision_tree", "commitments"}) {
       DAYBOOK_CHECKED(measure(answer, past));
     }
+  }
+  DAYBOOK_CHECKED(views->close());
+  views.reset();
+  DAYBOOK_CHECKED(book.close());
+  return figures;
+}
+
+Result<Figures> register_row(const Setting& setting) {
+  DAYBOOK_TRY(auto book, HostedBook::open(client_book(setting), setting.master));
+  DAYBOOK_TRY(auto views, open_views(setting, *book));
+  DAYBOOK_CHECKED(views->catch_up());
+  DAYBOOK_TRY(const auto middle, book->event_at(book->head() / 2 + 1, WordsRead::shut));
+  const Sources sources{*book, views.get()};
+  Figures figures;
+  for (const bool past : {false, true}) {
+    std::vector<double> micros;
+    for (unsigned round = 0; round < setting.options.rounds; ++round) {
+      AnswerRequest request{"findings", {}, {}};
+      if (past) request.parameters = {{"as_of", print(middle.recorded_at)}};
+      const double began = seconds_now();
+      DAYBOOK_CHECKED(ask(sources, request));
+      micros.push_back((seconds_now() - began) * 1e6);
+    }
+    figures.push_back({.row = "register",
+                       .name = past ? "findings of all, then" : "findings of all, now",
+                       .value = median(micros),
+                       .unit = Unit::microseconds,
+                       .target = Target{Bound::at_most, past ? 1e6 : 50'000.0, false}});
   }
   DAYBOOK_CHECKED(views->close());
   views.reset();
