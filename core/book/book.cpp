@@ -5,6 +5,7 @@
 
 #include "core/base/check.h"
 #include "core/book/erasure.h"
+#include "core/book/folder.h"
 #include "core/book/parts.h"
 #include "core/book/poster.h"
 #include "core/book/recovery.h"
@@ -13,22 +14,6 @@
 #include "core/store/files.h"
 
 namespace daybook {
-namespace {
-
-// The folder of a book, as FORMAT.md states it.
-struct Folder {
-  std::filesystem::path root;
-  [[nodiscard]] std::filesystem::path parent() const {
-    return (std::filesystem::absolute(root) / "").lexically_normal().parent_path().parent_path();
-  }
-  [[nodiscard]] std::filesystem::path book() const { return root / "book"; }
-  [[nodiscard]] std::filesystem::path log() const { return book() / "log"; }
-  [[nodiscard]] std::filesystem::path ledger() const { return book() / "ledger"; }
-  [[nodiscard]] std::filesystem::path keys() const { return root / "keys" / "store"; }
-  [[nodiscard]] std::filesystem::path head() const { return root / "head"; }
-};
-
-}  // namespace
 
 TailEntry tail_entry(const Event& event, std::string record) {
   return {event.position,
@@ -65,7 +50,8 @@ Status Book::create(const BookOptions& options) {
     return fail(ErrorCode::conflict, "there is a book in " + folder.root.string() +
                                          " already; use it, or choose another folder");
   }
-  for (const auto& path : {folder.root, folder.book(), folder.root / "keys"}) {
+  DAYBOOK_CHECKED(refuse_half_restored(folder, ErrorCode::conflict, options.env));
+  for (const auto& path : {folder.root, folder.book(), folder.all_keys()}) {
     DAYBOOK_CHECKED(make_folder(path, options.env));
   }
   DAYBOOK_TRY(const auto keyring, Keyring::open({.directory = folder.keys(),
@@ -80,7 +66,7 @@ Status Book::create(const BookOptions& options) {
                     ", but its head file is missing; restore it from a backup");
   }
   DAYBOOK_CHECKED(sync_folder(folder.book(), options.env));
-  DAYBOOK_CHECKED(sync_folder(folder.root / "keys", options.env));
+  DAYBOOK_CHECKED(sync_folder(folder.all_keys(), options.env));
   // Last and whole, because a head file means that there is a book: an attempt that was cut short
   // leaves none, and the next one completes it.
   auto unfinished = folder.head();
@@ -99,6 +85,7 @@ Result<std::unique_ptr<Book>> Book::open(BookOptions options) {
   auto* env = parts.options.env;
   DAYBOOK_TRY(const bool has_head, file_exists(folder.head(), env));
   DAYBOOK_TRY(const bool has_log, file_exists(folder.log() / "CURRENT", env));
+  if (!has_head) DAYBOOK_CHECKED(refuse_half_restored(folder, ErrorCode::not_found, env));
   if (!has_head && !has_log) {
     return fail(ErrorCode::not_found,
                 "there is no book in " + folder.root.string() + "; `daybook init` makes one");
@@ -253,23 +240,39 @@ Result<std::uint64_t> Book::revision_of(std::string_view account) const {
   return impl_->parts.ledger->revision_of(account);
 }
 
-Result<std::vector<std::uint64_t>> Book::positions_tagged(std::string_view tag, std::uint64_t since,
-                                                          std::size_t limit) const {
-  const auto readable = head();
-  const auto in_tail = impl_->parts.tail.tagged(tag, since, readable);
+namespace {
+
+// Of the tail and the ledger together; `kind_tag` 0: of any kind.
+Result<std::vector<std::uint64_t>> tagged_in(const BookParts& parts, std::string_view tag,
+                                             std::uint16_t kind_tag, std::uint64_t since,
+                                             std::size_t limit, std::uint64_t readable) {
+  const auto wanted = [&](std::uint16_t found) { return kind_tag == 0 || found == kind_tag; };
+  const auto in_tail = parts.tail.tagged(tag, since, readable);
   const auto tail_begin = in_tail.empty() ? UINT64_MAX : in_tail.front().position;
   std::vector<std::uint64_t> positions;
   DAYBOOK_CHECKED(
-      impl_->parts.ledger->tagged(tag, since, [&](std::uint64_t position, std::uint16_t) {
+      parts.ledger->tagged(tag, since, [&](std::uint64_t position, std::uint16_t found) {
         if (position >= tail_begin || position > readable || positions.size() >= limit)
           return false;
-        positions.push_back(position);
+        if (wanted(found)) positions.push_back(position);
         return true;
       }));
   for (const auto& row : in_tail) {
-    if (positions.size() < limit) positions.push_back(row.position);
+    if (positions.size() < limit && wanted(row.kind_tag)) positions.push_back(row.position);
   }
   return positions;
+}
+
+}  // namespace
+
+Result<std::vector<std::uint64_t>> Book::positions_tagged(std::string_view tag, std::uint64_t since,
+                                                          std::size_t limit) const {
+  return tagged_in(impl_->parts, tag, 0, since, limit, head());
+}
+
+Result<std::vector<std::uint64_t>> Book::positions_tagged(std::string_view tag,
+                                                          const Shape& kind) const {
+  return tagged_in(impl_->parts, tag, kind.tag, 0, SIZE_MAX, head());
 }
 
 Result<std::vector<std::string>> Book::accounts(std::string_view after, std::size_t limit) const {

@@ -115,6 +115,9 @@ class Book {
   // Positions of events with the tag, ascending, after `since`; at most `limit`.
   [[nodiscard]] Result<std::vector<std::uint64_t>> positions_tagged(
       std::string_view tag, std::uint64_t since = 0, std::size_t limit = SIZE_MAX) const;
+  // Those of one kind of event alone.
+  [[nodiscard]] Result<std::vector<std::uint64_t>> positions_tagged(std::string_view tag,
+                                                                    const Shape& kind) const;
   // Every account that has events, in byte order, after `after`; at most `limit`.
   [[nodiscard]] Result<std::vector<std::string>> accounts(std::string_view after = {},
                                                           std::size_t limit = SIZE_MAX) const;

@@ -158,6 +158,12 @@ Result<std::optional<std::uint64_t>> Ledger::position_of_source(std::string_view
 Status Ledger::rows_of(
     std::string_view account, std::uint64_t from, std::uint64_t to,
     const std::function<Result<bool>(std::uint64_t, std::string_view)>& visit) const {
+  if (from == to) {  // one row is found for a fifth of what a cursor costs
+    const auto row = store_->get(table_of(Rows::records), numbered_key(account, from));
+    if (!row) return fail(noted(row.error()));
+    if (*row) DAYBOOK_CHECKED(visit(from, **row));
+    return {};
+  }
   auto upper = std::string(account) + '\1';  // nothing lies between account\0... and account\1
   if (to != UINT64_MAX) upper = numbered_key(account, to + 1);
   auto rows = store_->rows(table_of(Rows::records), numbered_key(account, from), upper);

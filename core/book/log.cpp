@@ -27,7 +27,7 @@ std::string key_of(std::uint64_t number) {
 }  // namespace
 
 Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& directory, LogUse use,
-                                       rocksdb::Env* env) {
+                                       rocksdb::Env* env, std::string_view new_id) {
   auto log = std::make_unique<Log>();
   DAYBOOK_TRY(log->store_, Store::open({.directory = directory,
                                         .what = "the log",
@@ -43,7 +43,8 @@ Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& directory, L
   if (!format && use == LogUse::create) {
     StoreBatch batch;
     batch.put(*log->store_, kAbout, kFormatRow, kFormat);
-    batch.put(*log->store_, kAbout, kIdRow, mint_uuid(system_now()));
+    batch.put(*log->store_, kAbout, kIdRow,
+              new_id.empty() ? mint_uuid(system_now()) : std::string(new_id));
     DAYBOOK_CHECKED(log->store_->write(batch, Durability::synced));
     format = kFormat;
   }

@@ -28,9 +28,11 @@ enum class LogUse : std::uint8_t {
 
 class Log {
  public:
-  // Errors: as Store::open; unsupported, where a newer build wrote the book.
+  // A new one gets this id, or one of its own where none is given. Errors: as Store::open;
+  // unsupported, where a newer build wrote the book.
   [[nodiscard]] static Result<std::unique_ptr<Log>> open(const std::filesystem::path& directory,
-                                                         LogUse use, rocksdb::Env* env);
+                                                         LogUse use, rocksdb::Env* env,
+                                                         std::string_view new_id = {});
 
   [[nodiscard]] const std::string& book_id() const { return book_id_; }
   // The frontier of the records written so far; the writer's.

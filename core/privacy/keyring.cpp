@@ -25,6 +25,7 @@ constexpr std::string_view kDigestRow = "digest";
 constexpr std::string_view kGenerationRow = "generation";
 constexpr std::string_view kPurgeRow =
     "purge";  // there while destroyed keys may lie in older files
+constexpr std::string_view kIncompleteRow = "incomplete";
 constexpr std::string_view kCheckWords = "the master key of this book";
 // A miss costs a look into the store and an unwrapping, ten times the sealing itself; 130 bytes
 // each.
@@ -71,49 +72,28 @@ std::optional<Key> key_from(const std::optional<std::string>& text) {
   return key;
 }
 
+StoreOptions store_options(const std::filesystem::path& directory, bool create, bool read_only,
+                           rocksdb::Env* env) {
+  return {.directory = directory,
+          .what = "the key store",
+          .tables = {{.name = "keys", .point_lookups = true}, {.name = "about"}},
+          .create = create,
+          .read_only = read_only,
+          .write_buffer_bytes = std::size_t{4} << 20,
+          .cache_bytes = std::size_t{8} << 20,
+          .env = env};
+}
+
 enum class KeyState : std::uint8_t { absent, live, erased };
 struct FoundKey {
   KeyState state = KeyState::absent;
   Key key{};
 };
+struct WordsKey : FoundKey {
+  std::string absent;  // the name of a key that is
+};
 
 }  // namespace
-
-Result<Key> parse_master_key(std::string_view text) {
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r' || text.back() == ' ')) {
-    text.remove_suffix(1);
-  }
-  Key key;
-  const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-  };
-  bool good = text.size() == 2 * key.size();
-  for (std::size_t i = 0; good && i < key.size(); ++i) {
-    const int high = digit(text[2 * i]);
-    const int low = digit(text[2 * i + 1]);
-    good = high >= 0 && low >= 0;
-    if (good) key[i] = static_cast<std::uint8_t>(high * 16 + low);
-  }
-  if (!good) {
-    return fail(ErrorCode::invalid, "a master key is written as 64 hexadecimal digits; found " +
-                                        std::to_string(text.size()) + " characters");
-  }
-  return key;
-}
-
-Key random_key() { return box::random_key(); }
-std::string key_text(const Key& key) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : key) {
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
-}
 
 struct Keyring::Impl {
   std::unique_ptr<Store> store;
@@ -128,19 +108,20 @@ struct Keyring::Impl {
   std::unordered_map<std::string, Key> pending;  // guarded by pending_mutex; minted, not yet synced
   std::mutex writer_mutex;                       // held over every write to the store
   std::atomic<std::uint64_t> generation{0};
+  std::uint64_t incomplete_up_to = 0;  // keys of events up to this position may be missing
 
   Status open(const KeyringOptions& options);
   Status open_store(const KeyringOptions& options, bool read_only);
   Status found();
+  Status take_over(const KeyringOptions& options);
   // That it has all its own rows, opens under the master key, and is not an older copy.
   Status prove(std::uint64_t generation_min);
   Result<FoundKey> find(const std::string& name) const;
   Status make(const std::vector<std::string>& names);
   Status write(StoreBatch& batch, std::uint64_t changes);
   Status purge();
-  // The key for words under these names; nothing where somebody is erased. Absent keys are
-  // `corrupt`.
-  Result<std::optional<Key>> words_key(const std::vector<std::string>& names) const;
+  // The key for words under these names; erased where one is, else absent where one is.
+  Result<WordsKey> words_key(const std::vector<std::string>& names) const;
 };
 
 Status Keyring::Impl::write(StoreBatch& batch, std::uint64_t changes) {
@@ -171,17 +152,28 @@ Status Keyring::Impl::found() {
   return write(batch, 1);
 }
 
+// Row by row, so that of destroyed keys nothing comes along.
+Status Keyring::Impl::take_over(const KeyringOptions& options) {
+  DAYBOOK_TRY(const auto from,
+              Store::open(store_options(*options.copy_of, false, true, options.env)));
+  for (const Table table : {kKeys, kAbout}) {
+    StoreBatch batch;
+    auto rows = from->rows(table, {}, {}, CursorUse::whole_scan);
+    for (;;) {
+      DAYBOOK_TRY(const bool more, rows.next());
+      if (!more) break;
+      if (table == kAbout && rows.key() == kPurgeRow) continue;
+      batch.put(*store, table, rows.key(), rows.value());
+    }
+    DAYBOOK_CHECKED(store->write(batch, Durability::synced));
+  }
+  return {};
+}
+
 Status Keyring::Impl::open_store(const KeyringOptions& options, bool read_only) {
   store.reset();
-  DAYBOOK_TRY(store,
-              Store::open({.directory = options.directory,
-                           .what = "the key store",
-                           .tables = {{.name = "keys", .point_lookups = true}, {.name = "about"}},
-                           .create = options.create,
-                           .read_only = read_only,
-                           .write_buffer_bytes = std::size_t{4} << 20,
-                           .cache_bytes = std::size_t{8} << 20,
-                           .env = options.env}));
+  DAYBOOK_TRY(
+      store, Store::open(store_options(options.directory, options.create, read_only, options.env)));
   return {};
 }
 
@@ -195,7 +187,7 @@ Status Keyring::Impl::open(const KeyringOptions& options) {
   DAYBOOK_CHECKED(open_store(options, false));
   if (options.create) {
     DAYBOOK_TRY(const auto check, store->get(kAbout, kCheckRow));
-    if (!check) DAYBOOK_CHECKED(found());
+    if (!check) DAYBOOK_CHECKED(options.copy_of ? take_over(options) : found());
   }
   DAYBOOK_CHECKED(prove(options.generation_min));
   // As for the log: no key may be used while it may lie in the kernel's memory only.
@@ -221,6 +213,8 @@ Status Keyring::Impl::prove(std::uint64_t generation_min) {
   if (!digest || !generation_row || generation_row->size() != 8) {
     return fail(ErrorCode::corrupt, "the key store is incomplete; restore it from a backup");
   }
+  DAYBOOK_TRY(const auto incomplete, store->get(kAbout, kIncompleteRow));
+  if (incomplete && incomplete->size() == 8) incomplete_up_to = get_big_endian(*incomplete);
   digest_key = *digest;
   generation = get_big_endian(*generation_row);
   if (generation < generation_min) {
@@ -296,18 +290,17 @@ Status Keyring::Impl::make(const std::vector<std::string>& names) {
   return {};
 }
 
-Result<std::optional<Key>> Keyring::Impl::words_key(const std::vector<std::string>& names) const {
+Result<WordsKey> Keyring::Impl::words_key(const std::vector<std::string>& names) const {
   std::vector<Key> keys;
+  std::string absent;
   for (const auto& name : names) {
     DAYBOOK_TRY(const auto key, find(name));
-    if (key.state == KeyState::erased) return std::nullopt;
-    if (key.state == KeyState::absent) {
-      return fail(ErrorCode::corrupt, "the key store has lost key " + name +
-                                          ", which was never erased; restore it from a backup");
-    }
+    if (key.state == KeyState::erased) return WordsKey{{KeyState::erased, {}}, {}};
+    if (key.state == KeyState::absent) absent = name;
     keys.push_back(key.key);
   }
-  return box::derive("daybook words 1", keys);
+  if (!absent.empty()) return WordsKey{{KeyState::absent, {}}, std::move(absent)};
+  return WordsKey{{KeyState::live, box::derive("daybook words 1", keys)}, {}};
 }
 
 Keyring::Keyring() : impl_(std::make_unique<Impl>()) {}
@@ -334,15 +327,25 @@ Result<std::string> Keyring::seal(const Event& event, std::string_view words) {
   const auto names = key_names_of(event);
   DAYBOOK_CHECKED(impl_->make(names));
   DAYBOOK_TRY(const auto key, impl_->words_key(names));
-  return box::seal(key ? *key : box::random_key(), words, bound_to(event));
+  DAYBOOK_CHECK(key.state != KeyState::absent, "the keys were made a moment ago");
+  return box::seal(key.state == KeyState::live ? key.key : box::random_key(), words,
+                   bound_to(event));
 }
 
 Result<std::optional<std::string>> Keyring::open_box(const Event& event,
                                                      std::string_view box) const {
   DAYBOOK_TRY(const auto key, impl_->words_key(key_names_of(event)));
-  if (!key) return std::nullopt;
-  auto words = box::open(*key, box, bound_to(event));
-  if (!words) {
+  if (key.state == KeyState::erased) return std::nullopt;
+  const bool may_lack_keys =
+      impl_->incomplete_up_to > 0 && event.position <= impl_->incomplete_up_to;
+  if (key.state == KeyState::absent) {
+    if (may_lack_keys) return std::nullopt;
+    return fail(ErrorCode::corrupt, "the key store has lost key " + key.absent +
+                                        ", which was never erased; restore it from a backup");
+  }
+  auto words = box::open(key.key, box, bound_to(event));
+  // Since the restore another key may have been made under the name of the one that is missing.
+  if (!words && !may_lack_keys) {
     return fail(ErrorCode::corrupt,
                 "the sealed words of event " + event.id + " do not open: they were altered", {},
                 event.id);
@@ -377,6 +380,17 @@ Status Keyring::destroy(std::string_view contact_or_account) {
 Result<bool> Keyring::is_erased(std::string_view contact_or_account) const {
   DAYBOOK_TRY(const auto key, impl_->find(key_name_of(contact_or_account)));
   return key.state == KeyState::erased;
+}
+
+Status Keyring::note_incomplete(std::uint64_t position) {
+  const std::lock_guard writing(impl_->writer_mutex);
+  std::string number;
+  put_big_endian(number, position);
+  StoreBatch batch;
+  batch.put(*impl_->store, kAbout, kIncompleteRow, number);
+  DAYBOOK_CHECKED(impl_->write(batch, 1));
+  impl_->incomplete_up_to = position;
+  return {};
 }
 
 std::uint64_t Keyring::generation() const { return impl_->generation; }

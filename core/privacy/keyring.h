@@ -32,6 +32,8 @@ struct KeyringOptions {
   std::filesystem::path directory;
   Key master{};
   bool create = false;
+  // A new one takes over the keys of this one, which nobody has open.
+  std::optional<std::filesystem::path> copy_of{};
   // At least this many changes must have been made to the key store: fewer, and it is an older
   // copy.
   std::uint64_t generation_min = 0;
@@ -49,7 +51,7 @@ class Keyring {
   // contact the words are sealed under a key that nobody keeps.
   [[nodiscard]] Result<std::string> seal(const Event& event, std::string_view words);
   // The words again; nothing if somebody it is about is erased. Error: corrupt, where a key is
-  // missing that was never erased, or the box was altered.
+  // missing that was never erased, or the box was altered; nothing instead up to `note_incomplete`.
   [[nodiscard]] Result<std::optional<std::string>> open_box(const Event& event,
                                                             std::string_view box) const;
   [[nodiscard]] WordsOpener opener() const;
@@ -64,6 +66,10 @@ class Keyring {
   // the key is in none of the store's files.
   [[nodiscard]] Status destroy(std::string_view contact_or_account);
   [[nodiscard]] Result<bool> is_erased(std::string_view contact_or_account) const;
+
+  // Keys of events up to this position may be missing, because the book was restored without them.
+  // Before anybody reads.
+  [[nodiscard]] Status note_incomplete(std::uint64_t position);
 
   // How many changes were ever made; never decreases. The book's head file keeps a lower bound.
   [[nodiscard]] std::uint64_t generation() const;

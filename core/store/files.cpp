@@ -52,6 +52,14 @@ Status rename_file(const std::filesystem::path& from, const std::filesystem::pat
   return {};
 }
 
+Status remove_file(const std::filesystem::path& path, rocksdb::Env* env) {
+  auto& files = env_or_default(env);
+  if (files.FileExists(path.string()).IsNotFound()) return {};
+  const auto status = files.DeleteFile(path.string());
+  if (!status.ok()) return store_error(status, path.string());
+  return {};
+}
+
 Status remove_folder(const std::filesystem::path& path, rocksdb::Env* env) {
   auto& files = env_or_default(env);
   if (files.FileExists(path.string()).IsNotFound()) return {};
@@ -64,6 +72,10 @@ Status remove_folder(const std::filesystem::path& path, rocksdb::Env* env) {
   if (status.ok()) status = files.DeleteDir(path.string());
   if (!status.ok()) return store_error(status, path.string());
   return {};
+}
+
+void remove_empty_folder(const std::filesystem::path& path, rocksdb::Env* env) {
+  env_or_default(env).DeleteDir(path.string()).PermitUncheckedError();
 }
 
 }  // namespace daybook

@@ -20,7 +20,11 @@ namespace daybook {
 // Within one folder; what stood under the new name is gone.
 [[nodiscard]] Status rename_file(const std::filesystem::path& from, const std::filesystem::path& to,
                                  rocksdb::Env* env);
+// No error where it is not there.
+[[nodiscard]] Status remove_file(const std::filesystem::path& path, rocksdb::Env* env);
 // With all the files in it; it holds no folders. No error where it is not there.
 [[nodiscard]] Status remove_folder(const std::filesystem::path& path, rocksdb::Env* env);
+// Leaves it where it is if anything lies in it.
+void remove_empty_folder(const std::filesystem::path& path, rocksdb::Env* env);
 
 }  // namespace daybook

@@ -26,6 +26,17 @@ Result<std::vector<EventId>> deals_decided_by(const PlainId& contact, const Acco
   return events;
 }
 
+// Whether somebody may ever have decided, by all that is known of him: whoever never did needs no
+// look at the account as it stood then.
+bool may_have_decided(const Contact* contact) {
+  if (contact == nullptr) return false;
+  if (contact->decides || contact->stays.size() > 1) return true;
+  const auto& roles = contact->stay().roles;
+  return std::any_of(roles.begin(), roles.end(), [](const RoleHeld& held) {
+    return held.role == BuyingRole::decider || held.role == BuyingRole::economic;
+  });
+}
+
 // Of a label `debtor` that holds at the cuts of the view.
 Result<std::optional<EventId>> debtor_event(const AccountView& then) {
   DAYBOOK_TRY(const auto* profile, then.state<Profile>());
@@ -55,10 +66,11 @@ const Edition* SharedEvidence::policy_at(Instant at) const {
 
 Result<std::set<std::string>> SharedEvidence::accounts_granting_to(const PlainId& recipient) const {
   std::set<std::string> accounts;
-  DAYBOOK_TRY(const auto positions, sources_->book.positions_tagged("contact:" + recipient.text));
+  DAYBOOK_TRY(const auto positions, sources_->book.positions_tagged("contact:" + recipient.text,
+                                                                    shape_of<ConcessionGranted>()));
   for (const auto position : positions) {
     DAYBOOK_TRY(const auto event, sources_->book.event_at(position, WordsRead::shut));
-    if (event.as<ConcessionGranted>() != nullptr) accounts.insert(event.account);
+    accounts.insert(event.account);
   }
   return accounts;
 }
@@ -134,17 +146,20 @@ Result<GrantCase> AccountGrants::case_of(const Concession& concession) const {
 
 // The account is folded once more as of the grant, which the rules ask of few kinds only.
 Status AccountGrants::add_what_held_then(GrantCase& grant) const {
-  const bool defers = grant.concession().is_deferral();
-  const bool is_gift = grant.is_gift_to_somebody() && grant.rules().gift;
-  if (!defers && !is_gift) return {};
   const Cuts at_grant{grant.grant().step.at, view_->cuts().known_at};
-  DAYBOOK_TRY(const auto then, AccountView::load(view_->sources(), view_->account(), at_grant));
-  if (defers) {
-    DAYBOOK_TRY(grant.debtor, debtor_event(then));
+  const auto then = [&] { return AccountView::load(view_->sources(), view_->account(), at_grant); };
+  if (grant.concession().is_deferral()) {
+    DAYBOOK_TRY(const auto at_the_grant, then());
+    DAYBOOK_TRY(grant.debtor, debtor_event(at_the_grant));
     return {};
   }
+  if (!grant.is_gift_to_somebody() || !grant.rules().gift) return {};
   const auto& recipient = *grant.grant().recipient;
-  DAYBOOK_TRY(grant.recipient_decides, deals_decided_by(recipient, then));
+  DAYBOOK_TRY(const auto* people, view_->state<People>());
+  if (may_have_decided(people->find(recipient.text))) {
+    DAYBOOK_TRY(const auto at_the_grant, then());
+    DAYBOOK_TRY(grant.recipient_decides, deals_decided_by(recipient, at_the_grant));
+  }
   DAYBOOK_TRY(const auto* gifts, shared_->gifts_to(recipient));
   grant.gifts = *gifts;
   return {};
