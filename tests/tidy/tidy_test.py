@@ -115,7 +115,8 @@ class ThirdParty(TidyTest):
                              ("core/base/a.cpp", "sodium.h"), ("core/privacy/a.h", "sodium.h"),
                              ("core/base/a.cpp", "openssl/evp.h"), ("tools/bench/a.cpp", "CLI/CLI.hpp"),
                              ("core/event/a.cpp", "unicode/unistr.h"),
-                             ("core/base/a.h", "unicode/unistr.h")):
+                             ("core/base/a.h", "unicode/unistr.h"),
+                             ("tools/daybook/a.cpp", "librdkafka/rdkafka.h")):
             self.assert_include(path, header, "third party")
         for path, header in (("core/store/a.cpp", "rocksdb/db.h"), ("tests/support/a.h", "rocksdb/env.h"),
                              ("tests/faults/a.cpp", "rocksdb/env.h"), ("tools/bench/a.cpp", "rocksdb/db.h"),
@@ -123,7 +124,8 @@ class ThirdParty(TidyTest):
                              ("tools/daybook/a.h", "nlohmann/json.hpp"), ("core/privacy/a.cpp", "sodium.h"),
                              ("core/proof/a.cpp", "openssl/evp.h"), ("tools/daybook/a.h", "CLI/CLI.hpp"),
                              ("core/base/a.cpp", "unicode/unistr.h"),
-                             ("connectors/files/a.cpp", "unicode/ucnv.h")):
+                             ("connectors/files/a.cpp", "unicode/ucnv.h"),
+                             ("connectors/kafka/a.cpp", "librdkafka/rdkafka.h")):
             self.assert_include(path, header, None)
 
     def test_cereal_in_one_file(self):

@@ -29,6 +29,7 @@ const std::vector<RowFacts>& row_facts() {
       {{"append", "one event a request, 1 to 256 clients"}, Needs::nothing, append_row},
       {{"batch", "requests of 1000 events, everything posted; bursts"}, Needs::nothing, batch_row},
       {{"follow", "from an append's receipt to a live subscriber"}, Needs::nothing, follow_row},
+      {{"relay", "the book to Kafka; needs DAYBOOK_KAFKA_BOOTSTRAP"}, Needs::nothing, relay_row},
       {{"scale", "appending as the book grows; bytes on disk"}, Needs::growth, nullptr},
       {{"memory", "resident memory of the process that appends"}, Needs::growth, nullptr},
       {{"ready", "from a start after kill -9 to the first append and read"},

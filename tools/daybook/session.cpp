@@ -43,15 +43,23 @@ Result<bool> make_private_folder(const fs::path& folder) {
 }  // namespace
 
 Result<NewBook> make_book(const GlobalOptions& global) {
+  return make_book(global, std::nullopt, Book::create);
+}
+
+Result<NewBook> make_book(const GlobalOptions& global, const std::optional<fs::path>& kept_keys,
+                          const std::function<Status(const BookOptions&)>& make) {
   DAYBOOK_TRY(const auto folder, data_folder(global));
   DAYBOOK_TRY(const bool folder_made, make_private_folder(folder.value));
-  auto key = find_or_make_master_key(folder.value);
+  auto key = find_or_make_master_key(folder.value, kept_keys);
   Status created =
-      key ? Book::create(book_options(folder.value, key->key.value)) : Status(fail(key.error()));
+      key ? make(book_options(folder.value, key->key.value)) : Status(fail(key.error()));
   if (!created) {
     // Leave things as they were found.
     std::error_code ignored;
-    if (key && key->made) fs::remove(*key->made, ignored);
+    if (key && key->made) {
+      fs::remove(*key->made, ignored);
+      fs::remove(key->made->parent_path(), ignored);  // if it holds nothing else
+    }
     if (folder_made) fs::remove_all(folder.value, ignored);
     return fail(std::move(created).error());
   }

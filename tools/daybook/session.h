@@ -84,6 +84,11 @@ struct NewBook {
   std::optional<std::filesystem::path> key_file;  // of the master key, if it was made just now
 };
 [[nodiscard]] Result<NewBook> make_book(const GlobalOptions& global);
+// The same with a book that `make` makes, and with the master key of kept keys, if there is one. If
+// it fails, things are as they were before.
+[[nodiscard]] Result<NewBook> make_book(const GlobalOptions& global,
+                                        const std::optional<std::filesystem::path>& kept_keys,
+                                        const std::function<Status(const BookOptions&)>& make);
 
 // Opens a session, hands it to `work`, closes it; the first error of the three is returned.
 [[nodiscard]] Result<int> with_session(const GlobalOptions& global, SessionOptions options,

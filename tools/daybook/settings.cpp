@@ -112,18 +112,25 @@ std::string master_key_origin(const fs::path& folder) {
   return key_file_in(folder).string();
 }
 
-Result<NewMasterKey> find_or_make_master_key(const fs::path& folder) {
+Result<NewMasterKey> find_or_make_master_key(const fs::path& folder,
+                                             const std::optional<fs::path>& kept_keys) {
   const auto file = key_file_in(folder);
   const bool given = variable(kKeyVariable) || variable(kKeyFileVariable);
   if (given || fs::exists(file)) {
     DAYBOOK_TRY(auto key, master_key(folder));
     return NewMasterKey{std::move(key), std::nullopt};
   }
+  Key key{};
+  if (kept_keys) {
+    const auto kept = *kept_keys / "master.key";
+    DAYBOOK_TRY(key, read_key_file(kept, kept.string()));
+  } else {
+    key = random_key();
+  }
   std::error_code failed;
   fs::create_directories(file.parent_path(), failed);
   if (failed) return fail(cannot("make", file.parent_path(), failed.value()));
   fs::permissions(file.parent_path(), fs::perms::owner_all, failed);
-  const auto key = random_key();
   DAYBOOK_CHECKED(write_secret(file, key_text(key) + "\n"));
   return NewMasterKey{{key, file.string()}, file};
 }

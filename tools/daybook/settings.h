@@ -35,12 +35,15 @@ struct Setting {
 // Where the key would be kept, without reading it: for people.
 [[nodiscard]] std::string master_key_origin(const std::filesystem::path& folder);
 
-// Finds the master key, or makes one in keys/master.key, readable by its owner only.
+// Finds the master key, or makes one in keys/master.key, readable by its owner only: a new one, or
+// the one in a kept copy of another folder's keys. Error: unavailable, where that has none.
 struct NewMasterKey {
   Setting<Key> key;
   std::optional<std::filesystem::path> made;  // the file, if it was made just now
 };
-[[nodiscard]] Result<NewMasterKey> find_or_make_master_key(const std::filesystem::path& folder);
+[[nodiscard]] Result<NewMasterKey> find_or_make_master_key(
+    const std::filesystem::path& folder,
+    const std::optional<std::filesystem::path>& kept_keys = std::nullopt);
 
 // Who writes where a request names nobody: DAYBOOK_ACTOR, else the user's name.
 [[nodiscard]] Setting<Actor> default_actor();

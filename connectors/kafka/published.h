@@ -1,0 +1,32 @@
+// What the relay published of a book beside its records: checkpoints, and how far it got. A restore
+// is measured by it. Values.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connectors/kafka/book_topics.h"
+#include "connectors/kafka/client_config.h"
+#include "connectors/kafka/relay_progress.h"
+#include "core/book/book.h"
+
+namespace daybook::kafka {
+
+struct Published {
+  std::string book;                     // its id
+  std::vector<Checkpoint> checkpoints;  // by size; some of them, where there are very many
+  std::optional<Progress> progress;     // of the last transaction; nothing: its topic has none
+};
+
+// Of one record of PREFIX.checkpoints; the book's id goes to `book`. Error: corrupt.
+[[nodiscard]] Result<Checkpoint> parse_checkpoint(std::string_view json, std::string& book);
+
+// Errors: not_found (nothing was published under this prefix), conflict (of several books),
+// corrupt, and Kafka's.
+[[nodiscard]] Result<Published> read_published(const ClientConfig& config, const BookTopics& topics,
+                                               std::chrono::milliseconds timeout);
+
+}  // namespace daybook::kafka
