@@ -7,17 +7,10 @@
 #include "projections/standard_projections.h"
 #include "tests/support/random_history.h"
 #include "tests/support/seed.h"
+#include "tools/threads.h"
 
 namespace daybook::testing {
 namespace {
-
-Workers threads(unsigned count) {
-  return [count](const std::function<void()>& job) {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < count; ++i) others.emplace_back(job);
-    job();
-  };
-}
 
 std::unique_ptr<Views> views_of(TestBook& book, const std::string& name, unsigned workers = 1) {
   ViewsOptions options;

@@ -11,6 +11,7 @@
 #include "tools/bench/probe.h"
 #include "tools/bench/rows.h"
 #include "tools/sample/sample.h"
+#include "tools/threads.h"
 
 namespace daybook::bench {
 namespace {
@@ -32,11 +33,7 @@ Result<std::unique_ptr<Views>> open_views(const Setting& setting, const Book& bo
   ViewsOptions options;
   options.directory = client_book(setting) / "views";
   options.projections = standard_projections();
-  options.workers = [](const std::function<void()>& job) {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) others.emplace_back(job);
-    job();
-  };
+  options.workers = all_processors();
   return Views::open(std::move(options), book);
 }
 

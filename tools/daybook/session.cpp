@@ -5,6 +5,7 @@
 
 #include "core/event/json.h"
 #include "projections/standard_projections.h"
+#include "tools/threads.h"
 
 namespace daybook {
 namespace {
@@ -16,15 +17,6 @@ BookOptions book_options(const fs::path& folder, const Key& master) {
   options.directory = folder;
   options.master = master;
   return options;
-}
-
-// One thread for each processor.
-Workers all_processors() {
-  return [](const std::function<void()>& job) {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) others.emplace_back(job);
-    job();
-  };
 }
 
 // A folder for this user alone. Whether it had to be made.
