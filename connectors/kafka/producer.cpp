@@ -58,7 +58,6 @@ struct Producer::Impl {
   };
   std::vector<Topic> topics;
   std::optional<KafkaError> failure;  // of the first record that was not delivered
-  std::size_t purged = 0;
 
   rd_kafka_s* handle() const { return client->handle(); }
   rd_kafka_s* transactions() const {
@@ -94,9 +93,9 @@ Outcome<void> Producer::Impl::outcome(rd_kafka_error_s* error, std::string_view 
 
 void Producer::Impl::on_delivery(rd_kafka_s*, const rd_kafka_message_s* message, void* opaque) {
   auto& impl = *static_cast<Impl*>(static_cast<Client*>(opaque)->owner());
-  if (message->err == RD_KAFKA_RESP_ERR__PURGE_QUEUE) {
-    ++impl.purged;
-  } else if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR && !impl.failure) {
+  // What an abort drops has not failed.
+  const bool dropped = message->err == RD_KAFKA_RESP_ERR__PURGE_QUEUE;
+  if (!dropped && message->err != RD_KAFKA_RESP_ERR_NO_ERROR && !impl.failure) {
     const TopicPartition place{rd_kafka_topic_name(message->rkt), message->partition};
     impl.failure = impl.client->error(message->err, "deliver a record to " + to_string(place));
   }
@@ -218,15 +217,6 @@ Outcome<void> Producer::flush(milliseconds timeout) {
         "deliver " + std::to_string(rd_kafka_outq_len(impl_->handle())) + " waiting records"));
   if (!impl_->failure) return {};
   return fail(*std::exchange(impl_->failure, std::nullopt));
-}
-
-std::size_t Producer::purge() {
-  impl_->purged = 0;
-  rd_kafka_purge(impl_->handle(), RD_KAFKA_PURGE_F_QUEUE);
-  // What is on its way ends by itself: delivered, or given up after the delivery timeout.
-  while (poll(kRoomPoll) > 0) {
-  }
-  return impl_->purged;
 }
 
 }  // namespace daybook::kafka

@@ -79,8 +79,6 @@ class Producer {
   // flush: that record is lost, later ones may have been written. `retry` where some are still
   // waiting after `timeout`.
   [[nodiscard]] Outcome<void> flush(std::chrono::milliseconds timeout);
-  // Without transactions: drops what was not sent, and waits for what was. How many were dropped.
-  std::size_t purge();
 
  private:
   struct Impl;

@@ -130,10 +130,9 @@ void ClosingsTally::count(Line& line, const Span& span, std::int64_t times) {
   line.settled.deals += times;
 }
 
-LineMeans ClosingsTally::means(const Cuts& cuts, const std::set<std::string>* lines) const {
+LineMeans ClosingsTally::means(const Cuts& cuts) const {
   LineMeans means;
   for (const auto& [name, line] : lines_) {
-    if (lines != nullptr && !lines->contains(name)) continue;
     LineMean mean;
     if (cuts.as_of >= line.settled_at && cuts.known_at >= line.settled_at) {
       mean = line.settled;

@@ -60,8 +60,8 @@ using LineMeans = std::map<std::string, LineMean, std::less<>>;  // by product l
 class ClosingsTally : public TallyOf<Closings> {
  public:
   void replace(std::string_view account, const Closings& state) override;
-  // Of these lines, or of all; lines without a closed deal are left out.
-  [[nodiscard]] LineMeans means(const Cuts& cuts, const std::set<std::string>* lines) const;
+  // Lines without a closed deal are left out.
+  [[nodiscard]] LineMeans means(const Cuts& cuts) const;
 
  private:
   struct Span {  // a Closing without its line, for going through many

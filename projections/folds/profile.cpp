@@ -150,9 +150,4 @@ void Profile::on(const Event& event, const RevenueRecorded& recorded) {
   revenue.insert(place, {recorded.period, recorded.amount, recorded.product_line, {event.id}});
 }
 
-bool Profile::has_label(std::string_view label) const {
-  return std::any_of(labels.begin(), labels.end(),
-                     [&](const Label& row) { return row.label.text == label; });
-}
-
 }  // namespace daybook

@@ -90,8 +90,6 @@ struct Profile {
   void on(const Event& event, const AccountClosed& told);
   void on(const Event& event, const AccountReopened& told);
   void on(const Event& event, const RevenueRecorded& recorded);
-
-  [[nodiscard]] bool has_label(std::string_view label) const;
 };
 
 }  // namespace daybook

@@ -20,10 +20,9 @@ namespace {
 Result<std::optional<LineMeans>> kept_means(const Sources& sources, const Cuts& cuts) {
   if (sources.views == nullptr) return std::nullopt;
   LineMeans means;
-  const auto read =
-      sources.views->with_tally(projection_of<Closings>(), [&](const AnyTally& tally) {
-        means = static_cast<const ClosingsTally&>(tally).means(cuts, nullptr);
-      });
+  const auto read = sources.views->with_tally(
+      projection_of<Closings>(),
+      [&](const AnyTally& tally) { means = static_cast<const ClosingsTally&>(tally).means(cuts); });
   if (!read && read.error().code == ErrorCode::unavailable) return std::nullopt;
   DAYBOOK_CHECKED(read);
   return means;
