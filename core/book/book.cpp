@@ -224,17 +224,6 @@ Status Book::account_records(std::string_view account, std::uint64_t from, std::
   return {};
 }
 
-Result<std::vector<Event>> Book::account_events(std::string_view account, std::uint64_t from,
-                                                std::uint64_t to, WordsRead words) const {
-  std::vector<Event> events;
-  DAYBOOK_CHECKED(account_records(account, from, to, [&](const RecordView& record) -> Result<bool> {
-    DAYBOOK_TRY(auto event, impl_->parts.decode(record.bytes, words));
-    events.push_back(std::move(event));
-    return true;
-  }));
-  return events;
-}
-
 Result<std::uint64_t> Book::revision_of(std::string_view account) const {
   if (const auto in_tail = impl_->parts.tail.revision_of(account, head())) return *in_tail;
   return impl_->parts.ledger->revision_of(account);

@@ -15,24 +15,16 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/event/record.h"
+#include "core/book/reader.h"
 #include "core/event/request.h"
 #include "core/privacy/keyring.h"
-#include "core/proof/merkle.h"
 
 namespace daybook {
 
 // Nobody waits longer than this at one time; a year is as good as for ever.
 constexpr std::int64_t kWaitMicrosMax = 365 * kMicrosPerDay;
-
-// Work that takes longer than a second says how far it is.
-struct Progress {
-  std::string_view what;  // "reading the log"
-  std::uint64_t done = 0;
-  std::uint64_t total = 0;  // 0: not known
-};
-using ProgressSink = std::function<void(const Progress&)>;
 
 struct BookOptions {
   std::filesystem::path directory;
@@ -46,20 +38,6 @@ struct BookOptions {
   rocksdb::Env* env = nullptr;  // memory, or a file system that injects faults
 };
 
-struct Checkpoint {
-  std::uint64_t size = 0;
-  Hash root{};
-};
-
-// A record where it lies, proven by its checksum; valid during the call it is handed to.
-struct RecordView {
-  RecordHeader header;
-  std::string_view bytes;
-};
-
-// Whether the free words of events are opened on reading: shut, an event costs a quarter.
-enum class WordsRead : std::uint8_t { opened, shut };
-
 // Which events a follower wants; an empty list means any.
 struct EventFilter {
   std::vector<std::string> accounts{};
@@ -67,7 +45,7 @@ struct EventFilter {
   std::vector<std::string> tags{};  // any of them
 };
 
-class Book {
+class Book : public BookReader {
  public:
   // Makes an empty book. Error: conflict, if there is one already.
   [[nodiscard]] static Status create(const BookOptions& options);
@@ -76,7 +54,7 @@ class Book {
   // (another process has it), corrupt (names what is missing), unsupported (newer format),
   // forbidden (permission, or another master key).
   [[nodiscard]] static Result<std::unique_ptr<Book>> open(BookOptions options);
-  ~Book();  // as close, but errors go unheard
+  ~Book() override;  // as close, but errors go unheard
 
   // Posts what is left and leaves everything synced. Nothing may be called afterwards.
   [[nodiscard]] Status close();
@@ -91,60 +69,55 @@ class Book {
   [[nodiscard]] Result<Receipt> erase(std::string_view contact_or_account, const Actor& actor,
                                       std::optional<std::string> reason);
 
-  // --- reading: always the whole book up to head(), whatever is posted yet ---
-  [[nodiscard]] std::uint64_t head() const;  // the last readable position; 0 = empty
-  [[nodiscard]] Checkpoint checkpoint() const;
-  [[nodiscard]] std::string id() const;  // a UUID, given once at create
-  [[nodiscard]] const Catalog& catalog() const;
-  [[nodiscard]] Instant now() const;
-
-  // Error: not_found.
+  // --- reading: see BookReader. An arrival is a position here ---
+  [[nodiscard]] std::uint64_t head() const override;
+  [[nodiscard]] const Catalog& catalog() const override;
+  [[nodiscard]] Instant now() const override;
+  [[nodiscard]] Result<std::string> record_at(std::uint64_t position) const override;
   [[nodiscard]] Result<Event> event_at(std::uint64_t position,
-                                       WordsRead words = WordsRead::opened) const;
-  [[nodiscard]] Result<Event> event_by_id(std::string_view id) const;
-  [[nodiscard]] Result<std::string> record_at(std::uint64_t position) const;
-  // The account's events in revision order, [from, to] both included; empty if there are none.
-  [[nodiscard]] Result<std::vector<Event>> account_events(
-      std::string_view account, std::uint64_t from = 1, std::uint64_t to = UINT64_MAX,
-      WordsRead words = WordsRead::opened) const;
-  // The same as records, proven by their checksums, in revision order until `visit` returns false.
+                                       WordsRead words = WordsRead::opened) const override;
+  [[nodiscard]] Result<Event> event_by_id(std::string_view id) const override;
   [[nodiscard]] Status account_records(
       std::string_view account, std::uint64_t from, std::uint64_t to,
-      const std::function<Result<bool>(const RecordView&)>& visit) const;
-  [[nodiscard]] Result<std::uint64_t> revision_of(std::string_view account) const;  // 0 = no events
-  // Positions of events with the tag, ascending, after `since`; at most `limit`.
+      const std::function<Result<bool>(const RecordView&)>& visit) const override;
+  [[nodiscard]] Result<Event> decode_proven(const RecordView& record,
+                                            WordsRead words = WordsRead::opened) const override;
+  [[nodiscard]] Result<std::uint64_t> revision_of(std::string_view account) const override;
   [[nodiscard]] Result<std::vector<std::uint64_t>> positions_tagged(
-      std::string_view tag, std::uint64_t since = 0, std::size_t limit = SIZE_MAX) const;
-  // Those of one kind of event alone.
-  [[nodiscard]] Result<std::vector<std::uint64_t>> positions_tagged(std::string_view tag,
-                                                                    const Shape& kind) const;
-  // Every account that has events, in byte order, after `after`; at most `limit`.
-  [[nodiscard]] Result<std::vector<std::string>> accounts(std::string_view after = {},
-                                                          std::size_t limit = SIZE_MAX) const;
-  // The ids of tags with the prefix ("contact"), in byte order, those that begin with `begins`; at
-  // most `limit`.
-  [[nodiscard]] Result<std::vector<std::string>> ids_tagged(std::string_view prefix,
-                                                            std::string_view begins = {},
-                                                            std::size_t limit = SIZE_MAX) const;
-  // Whether the words about this contact are gone for ever.
-  [[nodiscard]] Result<bool> is_erased(std::string_view contact) const;
+      std::string_view tag, std::uint64_t since = 0, std::size_t limit = SIZE_MAX) const override;
+  [[nodiscard]] Result<std::vector<std::uint64_t>> positions_tagged(
+      std::string_view tag, const Shape& kind) const override;
+  [[nodiscard]] Result<std::vector<std::string>> accounts(
+      std::string_view after = {}, std::size_t limit = SIZE_MAX) const override;
+  [[nodiscard]] Result<std::vector<std::string>> ids_tagged(
+      std::string_view prefix, std::string_view begins = {},
+      std::size_t limit = SIZE_MAX) const override;
+  [[nodiscard]] Result<bool> is_erased(std::string_view contact) const override;
+  [[nodiscard]] Result<Checkpoint> proven() const override { return checkpoint(); }
+  [[nodiscard]] Result<std::vector<Hash>> inclusion_proof(std::uint64_t position,
+                                                          std::uint64_t size) const override;
+  [[nodiscard]] std::uint64_t arrived() const override { return head(); }
+  [[nodiscard]] Status scan_arrived(
+      std::uint64_t from, std::uint64_t to,
+      const std::function<bool(const RecordView&)>& visit) const override {
+    return scan(from, to, visit);
+  }
+  [[nodiscard]] std::uint64_t position_limit(std::uint64_t arrival) const override {
+    return arrival;
+  }
+  std::uint64_t wait_beyond(
+      std::uint64_t position, std::stop_token stop,
+      std::optional<std::int64_t> wait_micros_max = std::nullopt) const override;
+
+  // --- reading, of the book itself alone ---
+  [[nodiscard]] Checkpoint checkpoint() const;
+  [[nodiscard]] std::string id() const;  // a UUID, given once at create
   // Hands over the records of [from, to] in position order until `visit` returns false. Proves
   // checksums and that no position is missing. Several threads may scan parts side by side.
   [[nodiscard]] Status scan(std::uint64_t from, std::uint64_t to,
                             const std::function<bool(const RecordView&)>& visit) const;
   [[nodiscard]] Result<Event> decode(std::string_view record,
                                      WordsRead words = WordsRead::opened) const;
-  // Of a record that a scan handed over, which has proven it.
-  [[nodiscard]] Result<Event> decode_proven(const RecordView& record,
-                                            WordsRead words = WordsRead::opened) const;
-  // RFC 9162 inclusion proof of the position in the tree of `size` leaves.
-  [[nodiscard]] Result<std::vector<Hash>> inclusion_proof(std::uint64_t position,
-                                                          std::uint64_t size) const;
-
-  // --- following ---
-  // Waits until head() > position, the deadline passes or `stop` is asked; returns head().
-  std::uint64_t wait_beyond(std::uint64_t position, std::stop_token stop,
-                            std::optional<std::int64_t> wait_micros_max = std::nullopt) const;
 
   // --- housekeeping ---
   // Posts into the ledger and syncs the head file every second, until `stop`. Run it on one thread.

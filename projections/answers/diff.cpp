@@ -33,7 +33,7 @@ bool is_revision(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-Result<Point> read_point(const Book& book, const Asked& asked, std::string_view name) {
+Result<Point> read_point(const BookReader& book, const Asked& asked, std::string_view name) {
   const auto* text = asked.text(name);
   if (text == nullptr) {
     return fail(ErrorCode::invalid,
@@ -54,7 +54,7 @@ Result<Point> read_point(const Book& book, const Asked& asked, std::string_view 
   return Point{events.front().recorded_at, revision};
 }
 
-Result<Span> read_span(const Book& book, const Asked& asked) {
+Result<Span> read_span(const BookReader& book, const Asked& asked) {
   Span span;
   DAYBOOK_TRY(const auto axis, asked.choice("axis", {"as_of", "known_at"}));
   DAYBOOK_TRY(span.from, read_point(book, asked, "from"));

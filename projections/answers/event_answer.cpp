@@ -10,7 +10,7 @@
 namespace daybook {
 namespace {
 
-Result<Event> find_event(const Book& book, const Asked& asked) {
+Result<Event> find_event(const BookReader& book, const Asked& asked) {
   const auto& subject = asked.subject();
   const bool digits =
       std::all_of(subject.begin(), subject.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -68,8 +68,8 @@ void print_envelope(JsonWriter& out, const Event& event) {
   out.end_array().end_object();
 }
 
-Status print_proof(JsonWriter& out, const Book& book, std::uint64_t position) {
-  const auto checkpoint = book.checkpoint();
+Status print_proof(JsonWriter& out, const BookReader& book, std::uint64_t position) {
+  DAYBOOK_TRY(const auto checkpoint, book.proven());
   DAYBOOK_TRY(const auto hashes, book.inclusion_proof(position, checkpoint.size));
   out.key("proof").begin_object().member("position", position).member("size", checkpoint.size);
   out.key("hashes").begin_array();
@@ -79,7 +79,7 @@ Status print_proof(JsonWriter& out, const Book& book, std::uint64_t position) {
 }
 
 Result<std::string> compute(const Sources& sources, const Asked& asked) {
-  const Book& book = sources.book;
+  const BookReader& book = sources.book;
   DAYBOOK_TRY(const bool with_proof, asked.flag("proof", false));
   DAYBOOK_TRY(const auto event, find_event(book, asked));
   const auto& cuts = asked.cuts();

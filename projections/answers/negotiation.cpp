@@ -21,7 +21,7 @@ namespace {
 // --- whose deal it is ---
 
 // Every account that ever named the deal, the house's own streams left out.
-Result<std::set<std::string>> accounts_naming(const Book& book, const std::string& deal) {
+Result<std::set<std::string>> accounts_naming(const BookReader& book, const std::string& deal) {
   DAYBOOK_TRY(const auto positions,
               book.positions_tagged(std::string(DealId::kPrefix) + ":" + deal));
   std::set<std::string> accounts;

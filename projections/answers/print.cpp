@@ -4,7 +4,7 @@ namespace daybook {
 namespace {
 
 // recorded_at never decreases with the position, so half of the rest is ruled out each time.
-Result<std::uint64_t> position_known_at(const Book& book, Instant known_at) {
+Result<std::uint64_t> position_known_at(const BookReader& book, Instant known_at) {
   std::uint64_t low = 0, high = book.head();  // what is known ends in [low, high]
   for (std::uint64_t probe = high; low < high; probe = low + (high - low + 1) / 2) {
     DAYBOOK_TRY(const auto event, book.event_at(probe, WordsRead::shut));

@@ -27,7 +27,7 @@ struct Page {
   std::optional<std::uint64_t> after;  // position of the last entry of the page before
 };
 
-Result<Filter> read_filter(const Book& book, const Asked& asked) {
+Result<Filter> read_filter(const BookReader& book, const Asked& asked) {
   Filter filter;
   DAYBOOK_TRY(const auto contact, asked.id("contact"));
   if (contact) filter.contact_tag = std::string(kContactTag) + *contact;
@@ -142,7 +142,7 @@ std::vector<std::string> summarise(const std::vector<const HistoryEntry*>& happe
 }
 
 Result<std::string> compute(const Sources& sources, const Asked& asked) {
-  const Book& book = sources.book;
+  const BookReader& book = sources.book;
   DAYBOOK_TRY(const auto filter, read_filter(book, asked));
   DAYBOOK_TRY(const auto page, read_page(asked));
   DAYBOOK_TRY(const auto history, AccountHistory::load(book, asked.subject(), asked.cuts()));

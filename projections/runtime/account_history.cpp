@@ -7,7 +7,7 @@
 
 namespace daybook {
 
-Result<AccountHistory> AccountHistory::known(const Book& book, std::string_view account,
+Result<AccountHistory> AccountHistory::known(const BookReader& book, std::string_view account,
                                              Instant known_at, WordsRead words) {
   DAYBOOK_TRY(auto events, book.account_events(account, 1, UINT64_MAX, words));
   // recorded_at never decreases, so what was known is the beginning of the stream.
@@ -18,7 +18,7 @@ Result<AccountHistory> AccountHistory::known(const Book& book, std::string_view 
   return of(std::move(events));
 }
 
-Result<AccountHistory> AccountHistory::load(const Book& book, std::string_view account,
+Result<AccountHistory> AccountHistory::load(const BookReader& book, std::string_view account,
                                             const Cuts& cuts) {
   DAYBOOK_TRY(auto history, known(book, account, cuts.known_at, WordsRead::opened));
   const bool any = std::any_of(
@@ -77,7 +77,7 @@ std::uint64_t AccountHistory::revision() const {
   return entries_.empty() ? 0 : entries_.back().event.revision;
 }
 
-Result<std::uint64_t> revision_known_at(const Book& book, std::string_view account,
+Result<std::uint64_t> revision_known_at(const BookReader& book, std::string_view account,
                                         Instant known_at) {
   DAYBOOK_TRY(const auto last, book.revision_of(account));
   // recorded_at never decreases: usually the last one will do, else half the rest each time.

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/book/book.h"
+#include "core/book/reader.h"
 #include "projections/runtime/sources.h"
 
 namespace daybook {
@@ -23,11 +23,12 @@ struct HistoryEntry {
 class AccountHistory {
  public:
   // What was recorded up to known_at. Errors: not_found (no event within both cuts), corrupt.
-  [[nodiscard]] static Result<AccountHistory> load(const Book& book, std::string_view account,
+  [[nodiscard]] static Result<AccountHistory> load(const BookReader& book, std::string_view account,
                                                    const Cuts& cuts);
   // The same for an account that may have none, its words opened or left shut.
-  [[nodiscard]] static Result<AccountHistory> known(const Book& book, std::string_view account,
-                                                    Instant known_at, WordsRead words);
+  [[nodiscard]] static Result<AccountHistory> known(const BookReader& book,
+                                                    std::string_view account, Instant known_at,
+                                                    WordsRead words);
   // Of events in the order of their positions, all of one account.
   [[nodiscard]] static AccountHistory of(std::vector<Event> events);
 
@@ -48,8 +49,8 @@ class AccountHistory {
 [[nodiscard]] Error no_event_within(std::string_view account, const Cuts& cuts);
 
 // The account's last revision that was recorded up to `known_at`.
-[[nodiscard]] Result<std::uint64_t> revision_known_at(const Book& book, std::string_view account,
-                                                      Instant known_at);
+[[nodiscard]] Result<std::uint64_t> revision_known_at(const BookReader& book,
+                                                      std::string_view account, Instant known_at);
 
 // What the people of an account are called, learned event by event in the order of happening.
 class PeopleNames {

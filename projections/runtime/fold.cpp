@@ -68,7 +68,7 @@ std::vector<const Event*> in_fold_order(const std::vector<const Event*>& events)
 }
 
 Result<std::optional<FoldedAccount>> fold_account(
-    const Book& book, std::string_view account, std::uint64_t position,
+    const BookReader& book, std::string_view account, std::uint64_t position,
     const std::vector<const Projection*>& projections) {
   std::vector<Event> events;
   DAYBOOK_CHECKED(

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/book/book.h"
+#include "core/book/reader.h"
 #include "projections/runtime/projection.h"
 
 namespace daybook {
@@ -47,7 +47,7 @@ struct FoldedAccount {
 
 // The account's events up to `position`; nothing where it has none.
 [[nodiscard]] Result<std::optional<FoldedAccount>> fold_account(
-    const Book& book, std::string_view account, std::uint64_t position,
+    const BookReader& book, std::string_view account, std::uint64_t position,
     const std::vector<const Projection*>& projections);
 
 // The state after all events of an account, of which `held` are those that hold, in fold order.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/time.h"
-#include "core/book/book.h"
+#include "core/book/reader.h"
 
 namespace daybook {
 
@@ -18,10 +18,10 @@ struct Cuts {
 
 // Both must outlive whoever reads. Safe from any thread.
 struct Sources {
-  const Book& book;
+  const BookReader& book;
   Views* views = nullptr;
 
-  Sources(const Book& the_book, Views* kept = nullptr)  // NOLINT: a book alone is a source
+  Sources(const BookReader& the_book, Views* kept = nullptr)  // NOLINT: a book alone is a source
       : book(the_book), views(kept) {}
 };
 

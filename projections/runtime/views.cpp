@@ -39,6 +39,16 @@ StoreOptions store_options(const ViewsOptions& options) {
 
 }  // namespace
 
+Result<std::string> leaf_of_arrival(const BookReader& book, std::uint64_t arrival) {
+  std::string leaf;
+  DAYBOOK_CHECKED(book.scan_arrived(arrival, arrival, [&](const RecordView& record) {
+    leaf = hex(leaf_hash(record.bytes));
+    return true;
+  }));
+  if (!leaf.empty()) return leaf;
+  return fail(ErrorCode::not_found, "no record came as number " + std::to_string(arrival));
+}
+
 std::string state_key(std::uint64_t slot, std::string_view account) {
   std::string key;
   put_big_endian(key, slot);
@@ -113,10 +123,10 @@ Status Views::Impl::read_meta() {
 Result<bool> Views::Impl::is_of_this_book() const {
   const std::uint64_t at = position;
   if (at == 0) return true;
-  if (at > book.head()) return false;
+  if (at > book.arrived()) return false;
   DAYBOOK_TRY(const auto kept, store->get(kMetaTable, kPositionKey));
-  DAYBOOK_TRY(const auto record, book.record_at(at));
-  return kept->substr(sizeof(std::uint64_t)) == hex(leaf_hash(record));
+  DAYBOOK_TRY(const auto leaf, leaf_of_arrival(book, at));
+  return kept->substr(sizeof(std::uint64_t)) == leaf;
 }
 
 void Views::Impl::put_position(StoreBatch& batch, std::uint64_t at, const std::string& leaf) const {
@@ -165,7 +175,7 @@ Status Views::Impl::take(ViewsBatch& batch) {
 Views::Views() = default;
 Views::~Views() = default;
 
-Result<std::unique_ptr<Views>> Views::open(ViewsOptions options, const Book& book) {
+Result<std::unique_ptr<Views>> Views::open(ViewsOptions options, const BookReader& book) {
   std::unique_ptr<Views> views(new Views);
   views->impl_ = std::make_unique<Impl>(std::move(options), book);
   auto& impl = *views->impl_;
@@ -201,10 +211,10 @@ Status Views::catch_up() {
       DAYBOOK_CHECKED(impl.make(still, impl.options.progress));
     }
   }
-  const auto head = impl.book.head();
-  if (impl.position >= head) return {};
+  const auto arrived = impl.book.arrived();
+  if (impl.position >= arrived) return {};
   const std::lock_guard lock(impl.folding);
-  while (impl.position < head) DAYBOOK_CHECKED(impl.fold_next(head));
+  while (impl.position < arrived) DAYBOOK_CHECKED(impl.fold_next(arrived));
   return {};
 }
 
@@ -220,15 +230,16 @@ Status Views::Impl::fold_next(std::uint64_t to) {
   const std::uint64_t from = position + 1;
   const std::uint64_t end = std::min(to, position + kEventsAtOnce);
   std::map<std::string, std::vector<Event>> by_account;
+  std::uint64_t at = position;
   std::string last_leaf;
   Status decoded;
-  DAYBOOK_CHECKED(book.scan(from, end, [&](const RecordView& record) {
+  DAYBOOK_CHECKED(book.scan_arrived(from, end, [&](const RecordView& record) {
     auto event = book.decode_proven(record, WordsRead::shut);
     if (!event) {
       decoded = fail(std::move(event).error());
       return false;
     }
-    if (record.header.position == end) last_leaf = hex(leaf_hash(record.bytes));
+    if (++at == end) last_leaf = hex(leaf_hash(record.bytes));
     by_account[event->account].push_back(*std::move(event));
     return true;
   }));

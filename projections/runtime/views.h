@@ -20,10 +20,15 @@
 #include <string_view>
 #include <vector>
 
-#include "core/book/book.h"
+#include "core/base/progress.h"
+#include "core/book/reader.h"
 #include "projections/runtime/fold.h"
 #include "projections/runtime/projection.h"
 #include "projections/runtime/workers.h"
+
+namespace rocksdb {
+class Env;
+}
 
 namespace daybook {
 
@@ -46,7 +51,8 @@ class Views {
  public:
   // Opens or makes them; damaged ones, and those of another book or of one that was longer, are
   // thrown away and made anew. The book must outlive them. Error: unavailable, forbidden.
-  [[nodiscard]] static Result<std::unique_ptr<Views>> open(ViewsOptions options, const Book& book);
+  [[nodiscard]] static Result<std::unique_ptr<Views>> open(ViewsOptions options,
+                                                           const BookReader& book);
   ~Views();
   [[nodiscard]] Status close();
 
@@ -55,7 +61,7 @@ class Views {
   [[nodiscard]] Status catch_up();
   // Keeps catching up until `stop`; the first error ends it.
   [[nodiscard]] Status follow(std::stop_token stop);
-  // The last position that was folded.
+  // The last arrival that was folded: of a book, its position.
   [[nodiscard]] std::uint64_t position() const;
 
   // Makes one view, or all (""), anew beside what there is, and switches when it has caught up.

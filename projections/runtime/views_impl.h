@@ -1,10 +1,10 @@
 // What the views consist of, shared by views.cpp and views_rebuild.cpp. Internal to the runtime.
 //
-// The store has two tables. `meta`: "position" (the last one folded and the leaf hash of its
-// record), "view:NAME" (slot and fingerprint). `states`: slot and account -> the account's state in
-// the view that owns the slot. Each making of a view has a slot of its own, so that it grows beside
-// the one in use; what a kill leaves of an unfinished one is dropped at the next start. The rows of
-// accounts have a slot like a view.
+// The store has two tables. `meta`: "position" (the last arrival folded and the leaf hash of
+// its record), "view:NAME" (slot and fingerprint). `states`: slot and account -> the account's
+// state in the view that owns the slot. Each making of a view has a slot of its own, so that it
+// grows beside the one in use; what a kill leaves of an unfinished one is dropped at the next
+// start. The rows of accounts have a slot like a view.
 #pragma once
 
 #include <atomic>
@@ -34,10 +34,10 @@ struct ViewsBatch {
 };
 
 struct Views::Impl {
-  Impl(ViewsOptions with, const Book& of) : options(std::move(with)), book(of) {}
+  Impl(ViewsOptions with, const BookReader& of) : options(std::move(with)), book(of) {}
 
   ViewsOptions options;
-  const Book& book;
+  const BookReader& book;
   std::unique_ptr<Store> store;
 
   std::mutex rebuilding;               // one rebuild at a time
@@ -79,6 +79,8 @@ struct Views::Impl {
   [[nodiscard]] std::vector<std::size_t> all_indices() const;
 };
 
+// The leaf hash of the record that came as that one, in hex. Error: not_found.
+[[nodiscard]] Result<std::string> leaf_of_arrival(const BookReader& book, std::uint64_t arrival);
 [[nodiscard]] std::string state_key(std::uint64_t slot, std::string_view account);
 [[nodiscard]] std::string bytes_of_row(const AccountRow& row);
 [[nodiscard]] Result<AccountRow> row_of_bytes(std::string_view bytes);

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kAccountsAtOnce = 8;
 constexpr std::size_t kPageOfAccounts = 10'000;
 
-Result<std::vector<std::string>> all_accounts(const Book& book) {
+Result<std::vector<std::string>> all_accounts(const BookReader& book) {
   std::vector<std::string> all;
   for (;;) {
     DAYBOOK_TRY(auto page,
@@ -93,7 +93,7 @@ Status Views::Impl::make(const std::vector<std::size_t>& indices, const Progress
   std::unique_lock<std::mutex> lock(folding, std::defer_lock);
   const bool from_nothing = slots.back() == kNoSlot;
   if (from_nothing) lock.lock();
-  const std::uint64_t until = from_nothing ? book.head() : position.load();
+  const std::uint64_t until = from_nothing ? book.arrived() : position.load();
 
   Making making{indices, {}, {}};
   for (const auto index : indices) {
@@ -102,7 +102,8 @@ Status Views::Impl::make(const std::vector<std::size_t>& indices, const Progress
   }
   const auto fold = [&](StoreBatch& batch, const std::string& account,
                         std::uint64_t to) -> Result<std::uint64_t> {
-    DAYBOOK_TRY(const auto folded, fold_account(book, account, to, making.projections));
+    DAYBOOK_TRY(const auto folded,
+                fold_account(book, account, book.position_limit(to), making.projections));
     if (!folded) return 0;
     for (std::size_t which = 0; which < making.slots.size(); ++which) {
       put_state(batch, making.slots[which], account, bytes_for(making, which, *folded));
@@ -139,14 +140,14 @@ Status Views::Impl::make(const std::vector<std::size_t>& indices, const Progress
       DAYBOOK_TRY(const bool more, rows.next());
       if (!more) break;
       DAYBOOK_TRY(const auto row, row_of_bytes(rows.value()));
-      if (row.position <= until) continue;
+      if (row.position <= book.position_limit(until)) continue;
       const std::string account(rows.key().substr(sizeof(std::uint64_t)));
       DAYBOOK_CHECKED(fold(batch, account, position));
     }
   }
   if (from_nothing && until > 0) {
-    DAYBOOK_TRY(const auto record, book.record_at(until));
-    put_position(batch, until, hex(leaf_hash(record)));
+    DAYBOOK_TRY(const auto leaf, leaf_of_arrival(book, until));
+    put_position(batch, until, leaf);
   }
   for (std::size_t which = 0; which < indices.size(); ++which) {
     put_slot(batch, indices[which], making.slots[which]);
@@ -197,7 +198,8 @@ Status Views::verify(const ProgressSink& progress) {
   impl.options.workers([&] {
     auto done = work.share([&](const std::string& account) -> Result<std::uint64_t> {
       DAYBOOK_TRY(const auto folded,
-                  fold_account(impl.book, account, impl.position, kept.projections));
+                  fold_account(impl.book, account, impl.book.position_limit(impl.position),
+                               kept.projections));
       for (std::size_t index = 0; index < kept.slots.size(); ++index) {
         DAYBOOK_TRY(const auto bytes,
                     impl.store->get(kStatesTable, state_key(kept.slots[index], account)));
