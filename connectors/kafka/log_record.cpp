@@ -14,6 +14,15 @@ std::string padded(std::uint64_t number) {
   return digits;
 }
 
+// The values stand in the order of the fields.
+template <std::size_t count>
+std::array<Header, count> with_values(const std::array<HeaderField, count>& fields,
+                                      const std::string_view (&values)[count]) {
+  std::array<Header, count> headers;
+  for (std::size_t i = 0; i < count; ++i) headers[i] = {fields[i].name, values[i]};
+  return headers;
+}
+
 }  // namespace
 
 std::string source_of(const Book& book) { return "daybook:" + book.id(); }
@@ -27,7 +36,7 @@ OutgoingRecord RelayedEvent::log_record(std::string_view topic, std::int32_t par
                                         const Sequence& after) {
   pseq_ = std::to_string(after.pseq + 1);
   prev_ = std::to_string(after.position);
-  log_headers_ = {{{kPseqHeader, pseq_}, {kPrevHeader, prev_}}};
+  log_headers_ = with_values(kRecordHeaders, {pseq_, prev_});
   return {.topic = topic,
           .partition = partition,
           .key = event_.account,
@@ -46,19 +55,9 @@ OutgoingRecord RelayedEvent::cloud_event(std::string_view topic, std::int32_t pa
   position_ = std::to_string(event_.position);
   pseq_ = std::to_string(after.pseq + 1);
   prev_ = std::to_string(after.position);
-  event_headers_ = {{{"content-type", "application/json"},
-                     {"ce_specversion", "1.0"},
-                     {"ce_id", event_.id},
-                     {"ce_type", event_.type()},
-                     {"ce_source", source_},
-                     {"ce_subject", event_.account},
-                     {"ce_time", occurred_},
-                     {"ce_recordedtime", recorded_},
-                     {"ce_sequence", sequence_},
-                     {"ce_partitionkey", event_.account},
-                     {"ce_position", position_},
-                     {"ce_pseq", pseq_},
-                     {"ce_prev", prev_}}};
+  event_headers_ = with_values(
+      kEventHeaders, {"application/json", "1.0", event_.id, event_.type(), source_, event_.account,
+                      occurred_, recorded_, sequence_, event_.account, position_, pseq_, prev_});
   return {.topic = topic,
           .partition = partition,
           .key = event_.account,

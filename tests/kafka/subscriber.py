@@ -24,10 +24,11 @@ def read(bootstrap, topic, isolation="read_committed"):
     while at < len(text):
         end = text.index(b"\n", at)
         partition, offset, key, headers, size = text[at:end].decode().split("\t")
-        value = text[end + 1:end + 1 + int(size)]
+        size = max(0, int(size))  # -1: there is no value
+        value = text[end + 1:end + 1 + size]
         pairs = dict(pair.split("=", 1) for pair in headers.split(",")) if headers else {}
         records.append(Record(int(partition), int(offset), key, pairs, value))
-        at = end + 1 + int(size) + 1
+        at = end + 1 + size + 1
     return sorted(records, key=lambda record: (record.partition, record.offset))
 
 

@@ -1,6 +1,10 @@
 // daybook catalog: which kinds of events there are, and what each holds.
+#include <algorithm>
+
+#include "connectors/kafka/asyncapi.h"
 #include "core/event/schema.h"
 #include "tools/daybook/command.h"
+#include "tools/daybook/version.h"
 
 namespace daybook {
 namespace {
@@ -37,16 +41,28 @@ class CatalogCommand : public Command {
     return {"catalog", "Which kinds of events there are; with TYPE, what its data holds.",
             "  daybook catalog\n"
             "  daybook catalog call.logged\n"
-            "  daybook catalog call.logged --json    its JSON Schema\n"};
+            "  daybook catalog call.logged --json    its JSON Schema\n"
+            "  daybook catalog --asyncapi --prefix north > north.asyncapi.json\n"};
   }
   void declare(Options& options) override {
     options.argument("TYPE", kind_, "A kind of event, e.g. call.logged.", Needed::optional);
+    options.flag("--asyncapi", asyncapi_,
+                 "An AsyncAPI 3.0 document of the topics of `daybook relay`, for subscribers.");
+    options.option("--prefix", prefix_, "PREFIX", "How the topics' names begin; else daybook.");
+    options.option("--partitions", partitions_, "N",
+                   "Partitions of PREFIX.log and PREFIX.events; else 6.");
   }
 
   Result<int> run(Invocation& invocation) override {
     auto& terminal = invocation.terminal;
     const auto& catalog = standard_catalog();
     const bool json = invocation.global.json;
+    DAYBOOK_CHECKED(check_options());
+    if (asyncapi_) {
+      DAYBOOK_TRY(const auto topics, topics_told());
+      terminal.write_line(kafka::asyncapi(topics, catalog, kVersion));
+      return exit_code::kDone;
+    }
     if (kind_.empty()) {
       if (json) {
         terminal.write_line(json_schemas(catalog));
@@ -65,6 +81,25 @@ class CatalogCommand : public Command {
   }
 
  private:
+  [[nodiscard]] Status check_options() const {
+    if (asyncapi_ && !kind_.empty())
+      return fail(ErrorCode::invalid, "the document of --asyncapi is of every kind", "TYPE");
+    if (!asyncapi_ && (prefix_ || partitions_))
+      return fail(ErrorCode::invalid, "only --asyncapi tells of topics",
+                  prefix_ ? "--prefix" : "--partitions");
+    return {};
+  }
+
+  [[nodiscard]] Result<kafka::BookTopics> topics_told() const {
+    kafka::BookTopics topics;
+    if (prefix_) topics.prefix = *prefix_;
+    if (partitions_)
+      topics.partitions =
+          static_cast<std::int32_t>(std::min<std::uint64_t>(*partitions_, INT32_MAX));
+    DAYBOOK_CHECKED(kafka::check_names(topics));
+    return topics;
+  }
+
   static std::string all_kinds(const Catalog& catalog, const Terminal& terminal) {
     std::string text;
     std::string_view family;
@@ -119,6 +154,9 @@ class CatalogCommand : public Command {
   }
 
   std::string kind_;
+  bool asyncapi_ = false;
+  std::optional<std::string> prefix_;
+  std::optional<std::uint64_t> partitions_;
 };
 
 }  // namespace
