@@ -3,11 +3,12 @@
 // Belongs to one thread.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "core/event/json.h"
+#include "core/base/json_writer.h"
 #include "projections/policy/concession_policy.h"
 #include "projections/runtime/account_view.h"
 #include "projections/runtime/answer.h"
@@ -27,15 +28,24 @@ struct RegisterFilter {
   [[nodiscard]] bool passes(const Concession& concession, Instant as_of) const;
 };
 
-struct RegisterRow {
+// What the policy says of a concession.
+struct JudgedRow {
   std::string account;
+  PlainId concession;
+  Instant first_at;  // of its first event, by which rows are ordered
+  std::uint64_t first_position = 0;
+  Optional<Code> policy_number;  // of the edition it was judged under
+  std::vector<Finding> findings;
+};
+
+// That, and all that is shown of it.
+struct RegisterRow {
+  JudgedRow judged;
   Concession concession;
   ConcessionStatus status = ConcessionStatus::requested;
   Optional<PlainId> deal;                          // its own, else its proposal's
   std::optional<std::string> counter_text;         // opened
   std::optional<CommitmentStatus> counter_status;  // of the commitment, where there is one
-  Optional<Code> policy_number;                    // of the edition it was judged under
-  std::vector<Finding> findings;
 };
 
 // Those of one account within its cuts, by their first events. Error: corrupt.
@@ -47,6 +57,10 @@ struct RegisterRow {
 [[nodiscard]] Result<std::vector<RegisterRow>> begin_register_answer(JsonWriter& out,
                                                                      const Sources& sources,
                                                                      const Asked& asked);
+// The same without what findings do not ask for; rows without any may be left out.
+[[nodiscard]] Result<std::vector<JudgedRow>> begin_findings_answer(JsonWriter& out,
+                                                                   const Sources& sources,
+                                                                   const Asked& asked);
 
 // One row as CATALOG 2 has it.
 void print_register_row(JsonWriter& out, const RegisterRow& row);

@@ -3,6 +3,7 @@
 #include "projections/answers/concession_register.h"
 #include "projections/answers/print.h"
 #include "projections/policy/figures.h"
+#include "projections/runtime/accounts.h"
 
 namespace daybook {
 namespace {
@@ -27,7 +28,7 @@ Result<std::string> compute(const Sources& sources, const Asked& asked) {
   JsonWriter out(json);
   DAYBOOK_TRY(const auto rows, begin_register_answer(out, sources, asked));
   out.key("rows").begin_array();
-  for (const auto& row : rows) print_register_row(out, row);
+  print_shared<RegisterRow>(out, workers_of(sources), rows, print_register_row);
   out.end_array();
   print_totals(out, rows);
   out.member("count", rows.size()).end_object();

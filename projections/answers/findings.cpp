@@ -4,16 +4,17 @@
 
 #include "projections/answers/concession_register.h"
 #include "projections/answers/print.h"
+#include "projections/runtime/accounts.h"
 
 namespace daybook {
 namespace {
 
-void print_finding(JsonWriter& out, const RegisterRow& row, const Finding& finding) {
+void print_finding(JsonWriter& out, const JudgedRow& row, const Finding& finding) {
   out.begin_object();
   print_member(out, "code", finding.code);
   print_member(out, "severity", finding.severity);
   out.member("account", row.account);
-  print_member(out, "concession", row.concession.concession);
+  print_member(out, "concession", row.concession);
   out.key("events").begin_array();
   for (const auto& event : finding.told.events) out.value(event.text);
   out.end_array().member("text", finding.told.text);
@@ -22,7 +23,7 @@ void print_finding(JsonWriter& out, const RegisterRow& row, const Finding& findi
 }
 
 // How often each code was found; those never found are left out.
-void print_counts(JsonWriter& out, const std::vector<RegisterRow>& rows) {
+void print_counts(JsonWriter& out, const std::vector<JudgedRow>& rows) {
   std::map<FindingCode, std::uint64_t> counts;
   for (const auto& row : rows) {
     for (const auto& finding : row.findings) ++counts[finding.code];
@@ -35,11 +36,13 @@ void print_counts(JsonWriter& out, const std::vector<RegisterRow>& rows) {
 Result<std::string> compute(const Sources& sources, const Asked& asked) {
   std::string json;
   JsonWriter out(json);
-  DAYBOOK_TRY(const auto rows, begin_register_answer(out, sources, asked));
+  DAYBOOK_TRY(const auto rows, begin_findings_answer(out, sources, asked));
   out.key("rows").begin_array();
-  for (const auto& row : rows) {
-    for (const auto& finding : row.findings) print_finding(out, row, finding);
-  }
+  print_shared<JudgedRow>(out, workers_of(sources), rows,
+                          [](JsonWriter& part, const JudgedRow& row) {
+                            for (const auto& finding : row.findings)
+                              print_finding(part, row, finding);
+                          });
   out.end_array();
   print_counts(out, rows);
   out.end_object();

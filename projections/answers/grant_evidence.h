@@ -1,10 +1,10 @@
-// What the judgement of grants rests on, gathered from the views: of the account itself, of it as
-// it stood when something was granted, of other accounts and of the policies (see
-// concession_policy.h). Belongs to one thread.
+// What the judgement of grants rests on, gathered from the views: of the account itself, of what
+// held when something was granted, of other accounts and of the policies (see
+// concession_policy.h).
 #pragma once
 
 #include <map>
-#include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,35 +14,21 @@
 
 namespace daybook {
 
-// The same for all accounts of an answer: policies, and gifts to people whom several accounts
-// share.
-class SharedEvidence {
- public:
-  // Error: corrupt.
-  [[nodiscard]] static Result<SharedEvidence> load(const Sources& sources, const Cuts& cuts);
+// What people got in gifts and hospitality, without what was revoked: by recipient, and of each in
+// the order of accounts, then as the concessions of an account are.
+using GiftsByRecipient = std::map<std::string, std::vector<GiftGiven>, std::less<>>;
 
-  // The edition of the policy `concessions` in force at that moment; null where there is none.
-  [[nodiscard]] const Edition* policy_at(Instant at) const;
-  // What somebody got in gifts and hospitality at any account, without what was revoked.
-  // Error: corrupt.
-  [[nodiscard]] Result<const std::vector<GiftGiven>*> gifts_to(const PlainId& recipient);
-
- private:
-  SharedEvidence(const Sources& sources, const Cuts& cuts, Policies policies)
-      : sources_(&sources), cuts_(cuts), policies_(std::move(policies)) {}
-  [[nodiscard]] Result<std::set<std::string>> accounts_granting_to(const PlainId& recipient) const;
-
-  const Sources* sources_;
-  Cuts cuts_;
-  Policies policies_;
-  std::map<std::string, std::vector<GiftGiven>, std::less<>> gifts_;  // by recipient
-};
+// Adds those of one account.
+void add_gifts(GiftsByRecipient& gifts, const Concessions& concessions);
+// What somebody got at any account within the cuts. Error: corrupt.
+[[nodiscard]] Result<std::vector<GiftGiven>> gifts_to(const Sources& sources, const Cuts& cuts,
+                                                      const PlainId& recipient);
 
 // The grants of one account, whose state of that view is given. Refers to all three, which must
-// outlive it, as it must outlive the cases it gives.
+// outlive it, as it must outlive the cases it gives. Belongs to one thread.
 class AccountGrants {
  public:
-  AccountGrants(const AccountView& view, const Concessions& concessions, SharedEvidence& shared);
+  AccountGrants(const AccountView& view, const Concessions& concessions, const Policies& policies);
 
   // Of a concession of the account that was granted. Error: corrupt.
   [[nodiscard]] Result<GrantCase> case_of(const Concession& concession) const;
@@ -54,11 +40,11 @@ class AccountGrants {
  private:
   [[nodiscard]] std::span<const GrantJudged> up_to(const Step& step) const;
   [[nodiscard]] Status add_what_held_then(GrantCase& grant) const;
+  [[nodiscard]] Status add_deals_decided(GrantCase& grant) const;
   [[nodiscard]] Status add_bases(GrantCase& grant) const;
-  [[nodiscard]] Status add_basis(GrantCase& grant, const EventId& event) const;
+  [[nodiscard]] Status add_cause(GrantCase& grant, const EventId& event) const;
 
   const AccountView* view_;
-  SharedEvidence* shared_;
   const Concessions* concessions_;
   std::vector<GrantJudged> grants_;  // in the order of folds
 };

@@ -199,7 +199,7 @@ Optional<PlainId> concession_for(const Objection& objection, const Concessions& 
   const Concession* last = nullptr;
   for (const auto& concession : concessions.concessions) {
     if (!concession.grant || concession.objection() != objection.objection) continue;
-    if (last == nullptr || last->grant->step.before(concession.grant->step)) last = &concession;
+    if (last == nullptr || last->granted().before(concession.granted())) last = &concession;
   }
   if (last == nullptr) return std::nullopt;
   return last->concession;

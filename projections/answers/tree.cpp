@@ -97,9 +97,8 @@ bool Tree::decides(const Contact& contact) const {
   if (!active(contact)) return false;
   if (contact.decides) return true;
   const auto roles = roles_of(contact);
-  return std::any_of(roles.begin(), roles.end(), [](const RoleHeld* held) {
-    return held->role == BuyingRole::decider || held->role == BuyingRole::economic;
-  });
+  return std::any_of(roles.begin(), roles.end(),
+                     [](const RoleHeld* held) { return is_decider(held->role); });
 }
 
 std::vector<const Contact*> Tree::deciders() const {

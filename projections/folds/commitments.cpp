@@ -19,7 +19,6 @@ template <class Told>  // any kind that tells of a demand: they have the same me
 void take_named(Demand& demand, const Event& event, const Told& told) {
   replace_if_named(demand.text, words_at(event, told.text));
   replace_if_named(demand.contact, plain(told.contact));
-  replace_if_named(demand.to, told.to);
   replace_if_named(demand.due, told.due);
 }
 
@@ -32,7 +31,6 @@ void Commitments::on(const Event& event, const CommitmentMade& made) {
       [&] {
         Commitment row;
         row.commitment = plain(made.commitment);
-        row.made_at = event.occurred_at.at;
         row.event = {event.id};
         return row;
       });

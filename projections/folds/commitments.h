@@ -18,7 +18,6 @@ struct Commitment {
   FIELD(Optional<CommitmentKind>, kind, "How it came about.");
   FIELD(WordsAt, text, "What is to be done.");
   FIELD(Optional<When>, due, "By when; includes its day.");
-  FIELD(Instant, made_at, "When it was undertaken.");
   FIELD(EventId, event, "The event that tells it.");
   FIELD(CommitmentStatus, status, "How far it is.");
   FIELD(Optional<Instant>, decided_at, "When it was met, missed, ignored or released.");
@@ -34,7 +33,6 @@ struct Demand {
   FIELD(PlainId, demand, "Which.");
   FIELD(Optional<WordsAt>, text, "What.");
   FIELD(Optional<PlainId>, contact, "Who of theirs wants it.");
-  FIELD(Optional<Code>, to, "Our unit that does it.");
   FIELD(Optional<When>, due, "By when; includes its day.");
   FIELD(bool, open, "Neither completed nor cancelled.");
   FIELD(Instant, at, "When it was raised.");
@@ -55,7 +53,7 @@ struct Remark {
 };
 
 struct Commitments {
-  VIEW(Commitments, "commitments", 1, "What was undertaken at each account, and service asked.");
+  VIEW(Commitments, "commitments", 2, "What was undertaken at each account, and service asked.");
   FIELD(List<Commitment>, commitments, "By id.");
   FIELD(List<Demand>, demands, "By id.");
   FIELD(List<Remark>, remarks, "By id.");

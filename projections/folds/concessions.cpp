@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "projections/folds/people.h"
 #include "projections/folds/rows.h"
 
 namespace daybook {
@@ -15,7 +16,8 @@ Step step_of(const Event& event) {
 }
 
 // Its row, made by the first event of it.
-Concession& row_of(Concessions& view, const std::string& id) {
+Concession& row_of(Concessions& view, const std::string& id, const Event& event) {
+  if (!view.begun_at) view.begun_at = event.occurred_at.at;
   auto place = place_of(view.places, &ConcessionPlace::concession, id);
   if (place == view.places.end() || place->concession.text != id) {
     place = view.places.insert(place, {{id}, view.concessions.size()});
@@ -25,7 +27,7 @@ Concession& row_of(Concessions& view, const std::string& id) {
 }
 
 Concession& row_with_step(Concessions& view, const std::string& id, const Event& event) {
-  auto& row = row_of(view, id);
+  auto& row = row_of(view, id, event);
   row.steps.push_back(step_of(event));
   return row;
 }
@@ -42,8 +44,8 @@ void start_anew(Concession& row) {
 bool is_refused(const Concession& row) {
   if (row.grant || row.refusals.empty()) return false;
   const auto& refused = row.refusals.back().step;
-  if (row.request && refused.before(row.request->step)) return false;
-  return row.approvals.empty() || row.approvals.back().step.before(refused);
+  if (row.request && refused.before(row.requested())) return false;
+  return row.approvals.empty() || row.step_of(row.approvals.back()).before(refused);
 }
 
 // The grant's, else the request's, of a field that both have.
@@ -57,6 +59,11 @@ Optional<T> either(const Concession& row, Optional<T> ConcessionGrant::* granted
 
 void add_once(List<PlainId>& people, const PlainId& person) {
   if (std::find(people.begin(), people.end(), person) == people.end()) people.push_back(person);
+}
+
+void add_by_id(List<PlainId>& people, const PlainId& person) {
+  const auto place = std::lower_bound(people.begin(), people.end(), person);
+  if (place == people.end() || *place != person) people.insert(place, person);
 }
 
 }  // namespace
@@ -127,7 +134,7 @@ const ConcessionApproval* Concession::approval() const {
   if (!grant) return &approvals.back();
   const ConcessionApproval* shown = &approvals.front();
   for (const auto& approval : approvals) {
-    if (approval.step.before(grant->step)) shown = &approval;
+    if (step_of(approval).before(granted())) shown = &approval;
   }
   return shown;
 }
@@ -138,11 +145,11 @@ Optional<Instant> Promotion::end() const {
 }
 
 void Concessions::on(const Event& event, const ConcessionRequested& requested) {
-  auto& row = row_of(*this, requested.concession.text);
+  auto& row = row_of(*this, requested.concession.text, event);
   const bool opened = row.request || row.grant;
   if (opened && (is_refused(row) || row.fulfilled || row.revoked)) start_anew(row);
   row.steps.push_back(step_of(event));
-  if (!row.request) row.request = {.step = row.steps.back()};
+  if (!row.request) row.request.emplace().step = row.last_step();
   auto& request = *row.request;
   request.kind = requested.kind;
   replace_if_named(request.asked_by, plain(requested.asked_by));
@@ -158,7 +165,7 @@ void Concessions::on(const Event& event, const ConcessionRequested& requested) {
 
 void Concessions::on(const Event& event, const ConcessionApproved& approved) {
   auto& row = row_with_step(*this, approved.concession.text, event);
-  row.approvals.push_back({row.steps.back(), {approved.by.text}, approved.terms});
+  row.approvals.push_back({row.last_step(), {approved.by.text}, approved.terms});
 }
 
 void Concessions::on(const Event& event, const ConcessionRefused& refused) {
@@ -167,10 +174,10 @@ void Concessions::on(const Event& event, const ConcessionRefused& refused) {
 }
 
 void Concessions::on(const Event& event, const ConcessionGranted& granted) {
-  auto& row = row_of(*this, granted.concession.text);
+  auto& row = row_of(*this, granted.concession.text, event);
   if (row.grant && (row.fulfilled || row.revoked)) start_anew(row);
   row.steps.push_back(step_of(event));
-  if (!row.grant) row.grant = {.step = row.steps.back()};
+  if (!row.grant) row.grant.emplace().step = row.last_step();
   auto& grant = *row.grant;
   grant.kind = granted.kind;
   grant.granted_by = {granted.granted_by.text};
@@ -196,12 +203,12 @@ void Concessions::on(const Event& event, const ConcessionGranted& granted) {
 
 void Concessions::on(const Event& event, const ConcessionFulfilled& told) {
   auto& row = row_with_step(*this, told.concession.text, event);
-  row.fulfilled = row.steps.back();
+  row.fulfilled = row.last_step();
 }
 
 void Concessions::on(const Event& event, const ConcessionRevoked& told) {
   auto& row = row_with_step(*this, told.concession.text, event);
-  row.revoked = row.steps.back();
+  row.revoked = row.last_step();
 }
 
 void Concessions::on(const Event& event, const BondAssessed& assessed) {
@@ -225,6 +232,18 @@ void Concessions::on(const Event& event, const PromotionClosed& closed) {
   if (promotion->closed_at) return;
   promotion->closed_at = event.occurred_at.at;
   promotion->closed_event = EventId{event.id};
+}
+
+void Concessions::on(const Event&, const ContactJoined& joined) {
+  if (joined.decides.value_or(false)) add_by_id(deciders, plain(joined.contact));
+}
+
+void Concessions::on(const Event&, const RoleAssigned& assigned) {
+  if (is_decider(assigned.role)) add_by_id(deciders, plain(assigned.contact));
+}
+
+bool Concessions::may_have_decided(const PlainId& contact) const {
+  return std::binary_search(deciders.begin(), deciders.end(), contact);
 }
 
 const Concession* Concessions::find(std::string_view concession) const {

@@ -8,6 +8,7 @@
 
 #include "core/event/catalog/commitments.h"
 #include "core/event/catalog/concessions.h"
+#include "core/event/catalog/people.h"
 #include "projections/runtime/projection.h"
 
 namespace daybook {
@@ -32,7 +33,7 @@ struct Step {
 
 struct ConcessionRequest {
   OBJECT(ConcessionRequest, "concession_request", "What was asked for.");
-  FIELD(Step, step, "The first event that asks for it.");
+  FIELD(std::uint64_t, step, "The first event that asks for it: its place among the steps.");
   FIELD(ConcessionKind, kind, "What sort of concession.");
   FIELD(Optional<PlainId>, asked_by, "Who of theirs asked for it.");
   FIELD(Optional<ConcessionPurpose>, purpose, "What we hoped to gain by it.");
@@ -46,14 +47,14 @@ struct ConcessionRequest {
 
 struct ConcessionApproval {
   OBJECT(ConcessionApproval, "concession_approval", "One of us allowed it.");
-  FIELD(Step, step, "The event.");
+  FIELD(std::uint64_t, step, "The event: its place among the steps.");
   FIELD(PlainId, by, "Who of us.");
   FIELD(Optional<ApprovedTerms>, terms, "What exactly was approved.");
 };
 
 struct ConcessionRefusal {
   OBJECT(ConcessionRefusal, "concession_refusal", "One of us did not allow it.");
-  FIELD(Step, step, "The event.");
+  FIELD(Step, step, "The event; it may be one of before the concession started anew.");
   FIELD(PlainId, by, "Who of us.");
 };
 
@@ -65,7 +66,7 @@ struct CounterPromised {
 
 struct ConcessionGrant {
   OBJECT(ConcessionGrant, "concession_grant", "What was granted.");
-  FIELD(Step, step, "The first event that grants it.");
+  FIELD(std::uint64_t, step, "The first event that grants it: its place among the steps.");
   FIELD(ConcessionKind, kind, "What sort of concession.");
   FIELD(PlainId, granted_by, "Who of us granted it.");
   FIELD(Optional<Percent>, percent, "How much, in percent of the price.");
@@ -93,8 +94,9 @@ struct Concession {
   FIELD(List<ConcessionApproval>, approvals, "In order.");
   FIELD(List<ConcessionRefusal>, refusals, "In order.");
   FIELD(Optional<ConcessionGrant>, grant, "What was granted.");
-  FIELD(Optional<Step>, fulfilled, "The client has had it: the last event that says so.");
-  FIELD(Optional<Step>, revoked, "We took it back: the last event that says so.");
+  FIELD(Optional<std::uint64_t>, fulfilled,
+        "The client has had it: the last event that says so, its place among the steps.");
+  FIELD(Optional<std::uint64_t>, revoked, "We took it back: likewise.");
 
   [[nodiscard]] ConcessionStatus status(Instant at) const;
   [[nodiscard]] bool is_open(Instant at) const;  // requested, approved, granted
@@ -103,6 +105,16 @@ struct Concession {
   [[nodiscard]] bool is_gift() const;      // a gift or hospitality
   [[nodiscard]] bool is_deferral() const;  // of what the client owes
   [[nodiscard]] const Step& first() const { return steps.front(); }
+  [[nodiscard]] std::uint64_t last_step() const { return steps.size() - 1; }  // its place
+  [[nodiscard]] const Step* fulfilled_step() const {
+    return fulfilled ? &steps[*fulfilled] : nullptr;
+  }
+  // Of what there is.
+  [[nodiscard]] const Step& requested() const { return steps[request->step]; }
+  [[nodiscard]] const Step& granted() const { return steps[grant->step]; }
+  [[nodiscard]] const Step& step_of(const ConcessionApproval& approval) const {
+    return steps[approval.step];
+  }
 
   // The grant's, else the request's; nothing where neither names one.
   [[nodiscard]] Optional<ConcessionKind> kind() const;
@@ -150,15 +162,19 @@ struct ConcessionPlace {
 };
 
 struct Concessions {
-  VIEW(Concessions, "concessions", 1, "What each account was granted beyond the list, and how.");
+  VIEW(Concessions, "concessions", 2, "What each account was granted beyond the list, and how.");
   FIELD(List<Concession>, concessions, "In the order in which they were first told of.");
   FIELD(List<ConcessionPlace>, places, "By id.");
   FIELD(List<Promotion>, promotions, "By id.");
   FIELD(List<Bond>, bonds, "In order.");
+  FIELD(Optional<Instant>, begun_at, "When the first of them was told of.");
+  FIELD(List<PlainId>, deciders,
+        "Everybody who was ever told to decide, by id: a gift to anybody else needs no look at "
+        "who could decide when.");
 
   using Reads = Family<ConcessionRequested, ConcessionApproved, ConcessionRefused,
                        ConcessionGranted, ConcessionFulfilled, ConcessionRevoked, BondAssessed,
-                       PromotionOpened, PromotionClosed>;
+                       PromotionOpened, PromotionClosed, ContactJoined, RoleAssigned>;
   void on(const Event& event, const ConcessionRequested& requested);
   void on(const Event& event, const ConcessionApproved& approved);
   void on(const Event& event, const ConcessionRefused& refused);
@@ -168,9 +184,12 @@ struct Concessions {
   void on(const Event& event, const BondAssessed& assessed);
   void on(const Event& event, const PromotionOpened& opened);
   void on(const Event& event, const PromotionClosed& closed);
+  void on(const Event& event, const ContactJoined& joined);
+  void on(const Event& event, const RoleAssigned& assigned);
 
   [[nodiscard]] const Concession* find(std::string_view concession) const;
   [[nodiscard]] const Promotion* find_promotion(std::string_view promotion) const;
+  [[nodiscard]] bool may_have_decided(const PlainId& contact) const;
 };
 
 }  // namespace daybook

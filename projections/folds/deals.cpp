@@ -1,5 +1,6 @@
 #include "projections/folds/deals.h"
 
+#include <algorithm>
 #include <tuple>
 
 #include "projections/folds/client_action.h"
@@ -27,6 +28,7 @@ const Proposal& tell_proposal(Deals& view, const Event& event, const Told& told,
         made.proposal = plain(told.proposal);
         made.at = event.occurred_at.at;
         made.event = {event.id};
+        made.position = event.position;
         return made;
       });
   proposal.deal = plain(told.deal);
@@ -52,6 +54,12 @@ void decide_proposal(Deals& view, const ProposalId& id, ProposalStatus status) {
   if (proposal != nullptr) proposal->status = status;
 }
 
+void end_opening(List<DealOpening>& openings, const PlainId& deal, Instant at) {
+  const auto last = std::find_if(openings.rbegin(), openings.rend(),
+                                 [&](const DealOpening& opening) { return opening.deal == deal; });
+  last->until = at;
+}
+
 }  // namespace
 
 void Deals::take(const Event& event, const DealOpened& opened) {
@@ -63,6 +71,7 @@ void Deals::take(const Event& event, const DealOpened& opened) {
         made.opened_at = event.occurred_at.at;
         made.opened_event = {event.id};
         made.opened_position = event.position;
+        openings.push_back({made.deal, made.opened_at, made.opened_event, {}});
         return made;
       });
   deal.deal_name = words_at(event, opened.name);
@@ -89,9 +98,9 @@ void Deals::take(const Event& event, const DealStageEntered& entered) {
 void Deals::take(const Event& event, const DealClosed& closed) {
   auto* deal = find_row(deals, &Deal::deal, closed.deal.text);
   if (deal == nullptr) return;
+  if (deal->is_open()) end_opening(openings, deal->deal, event.occurred_at.at);
   deal->outcome = closed.outcome;
   deal->closed_at = event.occurred_at.at;
-  deal->closed_event = EventId{event.id};
   replace_if_named(deal->value, closed.value);
 }
 
@@ -128,13 +137,13 @@ void Deals::take(const Event& event, const ObjectionRaised& raised) {
         made.objection = plain(raised.objection);
         made.at = event.occurred_at.at;
         made.event = {event.id};
+        made.position = event.position;
         return made;
       });
   objection.about = raised.about;
   replace_if_named(objection.contact, plain(raised.contact));
   replace_if_named(objection.verbatim, words_at(event, raised.verbatim));
   replace_if_named(objection.proposal, plain(raised.proposal));
-  if (event.deal() != nullptr) objection.deal = PlainId{*event.deal()};
 }
 
 void Deals::take(const Event&, const ObjectionAnswered& answered) {
@@ -185,6 +194,16 @@ void Deals::credit(std::string_view id, Instant acted_at, std::uint64_t position
   if (!deal->last_client_action_at || *deal->last_client_action_at < acted_at) {
     deal->last_client_action_at = acted_at;
   }
+}
+
+std::vector<const DealOpening*> Deals::open_at(Instant at) const {
+  std::vector<const DealOpening*> open;
+  for (const auto& opening : openings) {
+    if (opening.from <= at && (!opening.until || at < *opening.until)) open.push_back(&opening);
+  }
+  std::sort(open.begin(), open.end(),
+            [](const DealOpening* a, const DealOpening* b) { return a->deal < b->deal; });
+  return open;
 }
 
 const Deal* Deals::find(std::string_view deal) const { return find_row(deals, &Deal::deal, deal); }

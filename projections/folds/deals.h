@@ -22,6 +22,15 @@ struct StageEntry {
   FIELD(EventId, event, "The event that tells it.");
 };
 
+// A deal that was closed can be opened again; then it starts anew, and this is left of before.
+struct DealOpening {
+  OBJECT(DealOpening, "deal_opening", "How long a deal was open, once.");
+  FIELD(PlainId, deal, "Which.");
+  FIELD(Instant, from, "When it was opened.");
+  FIELD(EventId, event, "The event that opened it.");
+  FIELD(Optional<Instant>, until, "When it was first said to be closed.");
+};
+
 struct Deal {
   OBJECT(Deal, "deal", "A chance to sell something.");
   FIELD(PlainId, deal, "Which.");
@@ -34,7 +43,6 @@ struct Deal {
   FIELD(List<StageEntry>, stages, "In order.");
   FIELD(Optional<DealOutcome>, outcome, "How it ended; open without one.");
   FIELD(Optional<Instant>, closed_at, "When it ended.");
-  FIELD(Optional<EventId>, closed_event, "The event that ended it.");
   FIELD(Optional<Instant>, last_client_action_at, "When the client last did something about it.");
 
   [[nodiscard]] bool is_open() const { return !outcome; }
@@ -58,6 +66,7 @@ struct Proposal {
   FIELD(Optional<When>, valid_until, "The last day on which it can be accepted.");
   FIELD(Instant, at, "When it was first drafted or sent.");
   FIELD(EventId, event, "The event of that.");
+  FIELD(std::uint64_t, position, "The position of that event.");
 
   [[nodiscard]] bool is_open() const { return status <= ProposalStatus::returned; }
 };
@@ -78,23 +87,24 @@ struct Objection {
   FIELD(ObjectionAbout, about, "What it is about.");
   FIELD(Optional<WordsAt>, verbatim, "What was said.");
   FIELD(Optional<PlainId>, proposal, "The proposal it is against.");
-  FIELD(Optional<PlainId>, deal, "The deal it names itself.");
   FIELD(ObjectionStatus, status, "How far it is.");
   FIELD(bool, answered, "Whether we gave our answer, since it was raised or reopened last.");
   FIELD(Optional<PlainId>, concession, "The concession that settled it.");
   FIELD(Instant, at, "When it was raised.");
   FIELD(EventId, event, "The event that raised it.");
+  FIELD(std::uint64_t, position, "The position of that event.");
 
   [[nodiscard]] bool is_open() const { return status <= ObjectionStatus::answered; }
 };
 
 struct Deals {
-  VIEW(Deals, "deals", 1, "What we try to sell: deals, proposals and objections of each account.");
+  VIEW(Deals, "deals", 2, "What we try to sell: deals, proposals and objections of each account.");
   FIELD(List<Deal>, deals, "By id.");
   FIELD(List<Proposal>, proposals, "By id.");
   FIELD(List<Objection>, objections, "By id.");
   FIELD(List<PricePoint>, prices, "Every price that was sent, in order.");
   FIELD(DealTies, ties, "What belongs to which deals.");
+  FIELD(List<DealOpening>, openings, "Every time that a deal was open, in order.");
 
   using Reads =
       Family<DealOpened, DealChanged, DealStageEntered, DealClosed, ProposalDrafted, ProposalSent,
@@ -115,6 +125,9 @@ struct Deals {
   [[nodiscard]] const Deal* find(std::string_view deal) const;
   [[nodiscard]] const Proposal* find_proposal(std::string_view proposal) const;
   [[nodiscard]] const Objection* find_objection(std::string_view objection) const;
+  // Of the deals that were open at a moment that is folded, after all that took effect in it; by
+  // their ids.
+  [[nodiscard]] std::vector<const DealOpening*> open_at(Instant at) const;
 
  private:
   void take(const Event& event, const DealOpened& opened);

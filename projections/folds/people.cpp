@@ -55,9 +55,42 @@ void open_stay(const Event& event, Contact& contact) {
   stay.event = {event.id};
 }
 
+DecidingFrom deciding_now(const Contact& contact, Instant from) {
+  DecidingFrom now{from, contact.decides, {}, contact.stay().until};
+  for (const auto& held : contact.stay().roles) {
+    if (held.until || !is_decider(held.role)) continue;
+    if (held.deal) now.deals.push_back(*held.deal);
+    if (!held.deal) now.every_deal = true;
+  }
+  return now;
+}
+
+bool says_the_same(const DecidingFrom& a, const DecidingFrom& b) {
+  return std::tie(a.every_deal, a.deals, a.until) == std::tie(b.every_deal, b.deals, b.until);
+}
+
+// After whatever may have changed what he decides.
+void note_deciding(const Event& event, Contact& contact) {
+  auto now = deciding_now(contact, event.effect_at());
+  auto& told = contact.deciding;
+  const bool news =
+      told.empty() ? now.every_deal || !now.deals.empty() : !says_the_same(told.back(), now);
+  if (news) told.push_back(std::move(now));
+}
+
 }  // namespace
 
 bool Contact::active(Instant at) const { return !stay().until || at < *stay().until; }
+
+bool Contact::decided(const PlainId& deal, Instant at) const {
+  const auto later = std::partition_point(deciding.begin(), deciding.end(),
+                                          [&](const DecidingFrom& row) { return row.from <= at; });
+  if (later == deciding.begin()) return false;
+  const auto& then = *std::prev(later);
+  if (then.until && at >= *then.until) return false;
+  return then.every_deal ||
+         std::find(then.deals.begin(), then.deals.end(), deal) != then.deals.end();
+}
 
 const Contact* People::find(std::string_view contact) const {
   return find_row(contacts, &Contact::contact, contact);
@@ -140,6 +173,7 @@ void People::on(const Event& event, const ContactJoined& joined) {
   if (joined.decides) contact.decides = *joined.decides;
   update_post(event, contact, joined.title, joined.department, joined.reports_to,
               joined.appointed_by);
+  note_deciding(event, contact);
 }
 
 void People::on(const Event& event, const ContactChanged& changed) {
@@ -161,6 +195,7 @@ void People::on(const Event& event, const ContactLeft& left) {
   if (left.reason) stay.reason = words_at(event, *left.reason);
   if (left.destination) stay.destination = plain(*left.destination);
   if (left.successor) stay.successor = plain(*left.successor);
+  note_deciding(event, *contact);
 }
 
 void People::on(const Event& event, const ContactCovered& covered) {
@@ -190,6 +225,7 @@ void People::on(const Event& event, const RoleAssigned& assigned) {
     return;
   }
   stay.roles.push_back({assigned.role, deal, event.occurred_at.at, std::nullopt, {event.id}});
+  note_deciding(event, contact);
 }
 
 void People::on(const Event& event, const RoleEnded& ended) {
@@ -197,6 +233,7 @@ void People::on(const Event& event, const RoleEnded& ended) {
   if (contact == nullptr || !contact->active(event.occurred_at.at)) return;
   if (auto* held = role_in(contact->stays.back(), ended.role, plain(ended.deal))) {
     held->until = event.occurred_at.at;
+    note_deciding(event, *contact);
   }
 }
 

@@ -8,6 +8,11 @@
 
 namespace daybook {
 
+// A role whose holder decides.
+[[nodiscard]] inline bool is_decider(BuyingRole role) {
+  return role == BuyingRole::decider || role == BuyingRole::economic;
+}
+
 struct RoleHeld {
   OBJECT(RoleHeld, "role_held", "A part somebody plays in how the client buys.");
   FIELD(BuyingRole, role, "The part.");
@@ -43,6 +48,16 @@ struct Stay {
   FIELD(List<RoleHeld>, roles, "Every part he played meanwhile; those his leaving ends stay open.");
 };
 
+// Judgements of a moment gone by ask what somebody could decide then, whoever he is since.
+struct DecidingFrom {
+  OBJECT(DecidingFrom, "deciding_from",
+         "What somebody may decide, until the next such row, be it of the same moment.");
+  FIELD(Instant, from, "From when on.");
+  FIELD(bool, every_deal, "Whether he decides whatever deal there is.");
+  FIELD(List<PlainId>, deals, "Those that he decides by a role held in them.");
+  FIELD(Optional<Instant>, until, "When he leaves, as it was told by then.");
+};
+
 // A formal line between two people; it ends when either leaves, whatever is still said of it.
 struct LineTold {
   OBJECT(LineTold, "line_told", "Since when a formal line stands.");
@@ -62,6 +77,7 @@ struct Contact {
   FIELD(Optional<PlainId>, appointed_by, "Who gave him the post.");
   FIELD(Optional<LineTold>, appointed_line, "Likewise.");
   FIELD(bool, decides, "Whether he may decide to buy.");
+  FIELD(List<DecidingFrom>, deciding, "What he could decide when; empty until he first could.");
   FIELD(List<Score>, scores, "How he stood towards us, oldest first.");
   FIELD(std::uint64_t, touches, "How often we had to do with him.");
   FIELD(Optional<Instant>, last_touch_at, "When last.");
@@ -70,6 +86,9 @@ struct Contact {
   // Whether he is there at that moment, and his last stay (a contact has one at least).
   [[nodiscard]] bool active(Instant at) const;
   [[nodiscard]] const Stay& stay() const { return stays.back(); }
+  // Whether he was there and could decide the deal at a moment that is folded: after all that took
+  // effect in it.
+  [[nodiscard]] bool decided(const PlainId& deal, Instant at) const;
 };
 
 // Told of whomever it may be: it needs nobody who belongs, and outlasts his leaving.
@@ -91,7 +110,7 @@ struct Influence {
 };
 
 struct People {
-  VIEW(People, "people", 1, "Who is who at each account, who sways whom, how each stands to us.");
+  VIEW(People, "people", 2, "Who is who at each account, who sways whom, how each stands to us.");
   FIELD(List<Contact>, contacts, "By id.");
   FIELD(List<Influence>, influences, "By (from, to, kind); those retracted left out.");
   FIELD(List<Cover>, covers, "By (contact, manager); those given up left out.");

@@ -87,7 +87,9 @@ void Profile::on(const Event& event, const AccountClassified& classified) {
   };
   std::erase_if(labels, [&](const Label& row) {
     const auto& kept = classified.labels;
-    return told(row) && std::find(kept.begin(), kept.end(), row.label) == kept.end();
+    const bool over = told(row) && std::find(kept.begin(), kept.end(), row.label) == kept.end();
+    if (over) labels_past.push_back({row, event.occurred_at.at});
+    return over;
   });
   for (const auto& label : classified.labels) {
     Label row{classified.scheme, label, classified.basis, event.occurred_at.at, {event.id}};
@@ -148,6 +150,19 @@ void Profile::on(const Event& event, const RevenueRecorded& recorded) {
       revenue.begin(), revenue.end(), recorded.period,
       [](const Period& period, const Revenue& row) { return period < row.period; });
   revenue.insert(place, {recorded.period, recorded.amount, recorded.product_line, {event.id}});
+}
+
+const Label* Profile::label_at(std::string_view label, Instant at) const {
+  const Label* first = nullptr;
+  const auto take = [&](const Label& row) {
+    if (row.label.text != label || row.since > at) return;
+    if (first == nullptr || key_of_label(row) < key_of_label(*first)) first = &row;
+  };
+  for (const auto& row : labels) take(row);
+  for (const auto& past : labels_past) {
+    if (at < past.until) take(past.label);
+  }
+  return first;
 }
 
 }  // namespace daybook

@@ -38,6 +38,12 @@ struct Label {
   FIELD(EventId, event, "The event that tells it.");
 };
 
+struct LabelPast {
+  OBJECT(LabelPast, "label_past", "A class the account was in.");
+  FIELD(Label, label, "Which.");
+  FIELD(Instant, until, "Until when.");
+};
+
 struct Fact {
   OBJECT(Fact, "fact", "Something known of the account.");
   FIELD(FactTopic, topic, "What it is about.");
@@ -59,7 +65,7 @@ struct Revenue {
 };
 
 struct Profile {
-  VIEW(Profile, "profile", 1, "What each account is, whose it is, and what is known of it.");
+  VIEW(Profile, "profile", 2, "What each account is, whose it is, and what is known of it.");
   FIELD(Optional<WordsAt>, account_name, "What everybody calls it.");
   FIELD(Optional<WordsAt>, legal_name, "Its name in the register.");
   FIELD(Optional<Code>, country, "Where it sits.");
@@ -71,6 +77,7 @@ struct Profile {
   FIELD(List<Ownership>, owners,
         "Who of us holds a function or did `until`, by (manager, function).");
   FIELD(List<Label>, labels, "Its classes, by (scheme, label, basis).");
+  FIELD(List<LabelPast>, labels_past, "Those it is no longer in, in the order of their ends.");
   FIELD(List<Fact>, facts, "What is known, oldest first, superseded ones too.");
   FIELD(List<std::uint64_t>, facts_held,
         "The facts not superseded, by (topic, key): their places.");
@@ -90,6 +97,10 @@ struct Profile {
   void on(const Event& event, const AccountClosed& told);
   void on(const Event& event, const AccountReopened& told);
   void on(const Event& event, const RevenueRecorded& recorded);
+
+  // Of that name, under whatever scheme, at a moment that is folded: after all that took effect in
+  // it. The first by (scheme, basis); null where there was none.
+  [[nodiscard]] const Label* label_at(std::string_view label, Instant at) const;
 };
 
 }  // namespace daybook

@@ -19,8 +19,9 @@ bool needs_approval(const GrantCase& grant) { return !is_within_own_authority(gr
 
 // The grant, then every approval.
 std::vector<EventId> grant_and_approvals(const Concession& concession) {
-  std::vector<EventId> events{concession.grant->step.event};
-  for (const auto& approval : concession.approvals) events.push_back(approval.step.event);
+  std::vector<EventId> events{concession.granted().event};
+  for (const auto& approval : concession.approvals)
+    events.push_back(concession.step_of(approval).event);
   return events;
 }
 
@@ -49,7 +50,7 @@ std::optional<Told> no_approval(const GrantCase& grant) {
   if (!needs_approval(grant) || !grant.concession().approvals.empty()) return std::nullopt;
   return Told{"it is outside the authority of " + grant.grant().granted_by.text +
                   ", and nobody approved it",
-              {grant.grant().step.event}};
+              {grant.granted().event}};
 }
 
 std::optional<Told> self_approval(const GrantCase& grant) {
@@ -67,11 +68,12 @@ std::optional<Told> self_approval(const GrantCase& grant) {
 
 std::optional<Told> approval_by_proxy(const GrantCase& grant) {
   for (const auto& approval : grant.concession().approvals) {
-    const auto& entered_by = approval.step.entered_by;
+    const auto& entered = grant.concession().step_of(approval);
+    const auto& entered_by = entered.entered_by;
     if (entered_by == approval.by || !is_interested(grant.concession(), entered_by)) continue;
     return Told{entered_by.text + ", who granted it or asked for it, entered the approval of " +
                     approval.by.text,
-                {grant.grant().step.event, approval.step.event}};
+                {grant.granted().event, entered.event}};
   }
   return std::nullopt;
 }
@@ -80,21 +82,23 @@ std::optional<Told> approved_after_grant(const GrantCase& grant) {
   const auto& approvals = grant.concession().approvals;
   if (approvals.empty() || !needs_approval(grant)) return std::nullopt;
   const auto& first = approvals.front();
-  if (first.step.before(grant.grant().step)) return std::nullopt;
+  const auto& step = grant.concession().step_of(first);
+  if (step.before(grant.granted())) return std::nullopt;
   return Told{"it needed an approval, which " + first.by.text + " gave on " +
-                  print(date_of(first.step.at)) + ", after the grant",
-              {grant.grant().step.event, first.step.event}};
+                  print(date_of(step.at)) + ", after the grant",
+              {grant.granted().event, step.event}};
 }
 
 std::optional<Told> refused_then_granted(const GrantCase& grant) {
-  const auto& granted = grant.grant().step;
+  const auto& granted = grant.granted();
   const ConcessionRefusal* refusal = nullptr;
   for (const auto& one : grant.concession().refusals) {
     if (one.step.before(granted)) refusal = &one;
   }
   if (refusal == nullptr) return std::nullopt;
   for (const auto& approval : grant.concession().approvals) {
-    if (refusal->step.before(approval.step) && approval.step.before(granted)) return std::nullopt;
+    const auto& step = grant.concession().step_of(approval);
+    if (refusal->step.before(step) && step.before(granted)) return std::nullopt;
   }
   return Told{refusal->by.text + " had refused it, and nobody approved it since",
               {refusal->step.event, granted.event}};
@@ -116,7 +120,7 @@ std::optional<Told> terms_changed(const GrantCase& grant) {
   const auto member = changed_member(*approval->terms, grant.concession());
   if (member.empty()) return std::nullopt;
   return Told{"its " + std::string(member) + " is not what " + approval->by.text + " approved",
-              {approval->step.event, grant.grant().step.event}};
+              {grant.concession().step_of(*approval).event, grant.granted().event}};
 }
 
 }  // namespace daybook

@@ -1,5 +1,6 @@
 #include "projections/policy/concession_policy.h"
 
+#include <algorithm>
 #include <array>
 
 #include "projections/policy/approval_rules.h"
@@ -28,7 +29,6 @@ constexpr std::array kRules{
     Rule{FindingCode::split_to_avoid_limit, breach, split_to_avoid_limit},
     Rule{FindingCode::cumulative_limit, breach, cumulative_limit},
     Rule{FindingCode::below_margin_floor, breach, below_margin_floor},
-    Rule{FindingCode::gift_limit, breach, gift_limit},
     Rule{FindingCode::gift_to_decider, breach, gift_to_decider},
     Rule{FindingCode::no_purpose, warning, no_purpose},
     Rule{FindingCode::no_counter, warning, no_counter},
@@ -54,6 +54,23 @@ std::vector<Finding> findings_of(const GrantCase& grant) {
     }
   }
   return findings;
+}
+
+std::optional<GiftCase> gift_case_of(const GrantCase& grant) {
+  const auto* policy = grant.judged().policy;
+  if (policy == nullptr || !policy->rules.gift) return std::nullopt;
+  if (!grant.is_gift_to_somebody() || grant.concession().revoked) return std::nullopt;
+  return GiftCase{policy, *grant.grant().recipient, grant.granted()};
+}
+
+void add_gift_limit(std::vector<Finding>& findings, const GiftCase& gift,
+                    std::span<const GiftGiven> gifts) {
+  auto told = gift_limit(gift, gifts);
+  if (!told) return;
+  const auto place = std::find_if(findings.begin(), findings.end(), [](const Finding& finding) {
+    return finding.code > FindingCode::gift_limit;
+  });
+  findings.insert(place, {FindingCode::gift_limit, breach, *std::move(told)});
 }
 
 }  // namespace daybook

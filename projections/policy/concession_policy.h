@@ -67,12 +67,12 @@ struct GrantCase {
   const Commitment* counter = nullptr;     // what we got in return
   std::optional<EventId> debtor;           // tells of a label `debtor` that held at the grant
   std::vector<EventId> recipient_decides;  // why the recipient decided a deal open at that time
-  std::vector<GiftGiven> gifts;            // to its recipient at any account, not revoked
   std::vector<Basis> bases;                // those that are in the book
 
   [[nodiscard]] const GrantJudged& judged() const { return grants.back(); }
   [[nodiscard]] const Concession& concession() const { return *judged().concession; }
   [[nodiscard]] const ConcessionGrant& grant() const { return *concession().grant; }
+  [[nodiscard]] const Step& granted() const { return concession().granted(); }
   [[nodiscard]] const PolicyRules& rules() const {
     return judged().policy->rules;
   }  // with a policy
@@ -81,7 +81,21 @@ struct GrantCase {
   }
 };
 
-// In the order of their codes; none without a policy.
+// A gift to somebody under a policy that limits them. What he got at other accounts counts too, so
+// that it is judged apart, when all of that is known.
+struct GiftCase {
+  const Edition* policy = nullptr;
+  PlainId recipient;
+  Step step;
+};
+
+// In the order of their codes; none without a policy. gift_limit is left to its own case.
 [[nodiscard]] std::vector<Finding> findings_of(const GrantCase& grant);
+// Nothing where there is no limit to judge by.
+[[nodiscard]] std::optional<GiftCase> gift_case_of(const GrantCase& grant);
+// Puts gift_limit in its place, if the gifts that the recipient got and that were not revoked, at
+// whatever account, exceed it.
+void add_gift_limit(std::vector<Finding>& findings, const GiftCase& gift,
+                    std::span<const GiftGiven> gifts);
 
 }  // namespace daybook

@@ -4,7 +4,7 @@ namespace daybook {
 namespace {
 
 Told about_grant(const GrantCase& grant, std::string text) {
-  return {std::move(text), {grant.grant().step.event}};
+  return {std::move(text), {grant.granted().event}};
 }
 
 bool is_bond(const GrantCase& grant, SwitchingCost cost, Profit profit) {
@@ -46,8 +46,8 @@ std::optional<Told> counter_missed(const GrantCase& grant) {
 
 std::optional<Told> expired_in_use(const GrantCase& grant) {
   const auto& until = grant.grant().until;
-  const auto& fulfilled = grant.concession().fulfilled;
-  if (!until || !fulfilled || fulfilled->at <= until->last()) return std::nullopt;
+  const auto* fulfilled = grant.concession().fulfilled_step();
+  if (!until || fulfilled == nullptr || fulfilled->at <= until->last()) return std::nullopt;
   auto told = about_grant(
       grant, "it was fulfilled on " + print(date_of(fulfilled->at)) + ", after " + until->text);
   told.events.push_back(fulfilled->event);
@@ -124,7 +124,7 @@ std::optional<Told> no_recorded_basis(const GrantCase& grant) {
   auto told =
       about_grant(grant, "everything it rests on was written down only after the grant itself");
   for (const auto& basis : grant.bases) {
-    if (basis.position < grant.grant().step.position) return std::nullopt;
+    if (basis.position < grant.granted().position) return std::nullopt;
     told.events.push_back(basis.event);
   }
   return told;

@@ -13,7 +13,7 @@ constexpr std::int64_t kSplitDays = 7;  // the seventh day included
 
 std::vector<EventId> events_of(const std::vector<const Concession*>& concessions) {
   std::vector<EventId> events;
-  for (const auto* concession : concessions) events.push_back(concession->grant->step.event);
+  for (const auto* concession : concessions) events.push_back(concession->granted().event);
   return events;
 }
 
@@ -29,8 +29,8 @@ std::vector<const Concession*> recent_grants(const GrantCase& grant, std::int64_
   std::vector<const Concession*> recent{&grant.concession()};
   for (auto i = grant.grants.size() - 1; i-- > 0;) {
     const auto& earlier = grant.grants[i];
-    const auto at = earlier.concession->grant->step.at;
-    if (!is_less_than_days_before(at, grant.grant().step.at, days)) break;
+    const auto at = earlier.concession->granted().at;
+    if (!is_less_than_days_before(at, grant.granted().at, days)) break;
     if (!earlier.concession->revoked && counts(earlier)) recent.push_back(earlier.concession);
   }
   std::reverse(recent.begin(), recent.end());
@@ -52,7 +52,7 @@ std::optional<Told> figures_disagree(const GrantCase& grant) {
     return std::nullopt;
   }
   return Told{"percent, list price, price given and value contradict each other",
-              {grant.grant().step.event}};
+              {grant.granted().event}};
 }
 
 std::optional<Told> split_to_avoid_limit(const GrantCase& grant) {
@@ -98,26 +98,25 @@ std::optional<Told> below_margin_floor(const GrantCase& grant) {
   if (!floor || !margin || *margin >= *floor) return std::nullopt;
   return Told{
       "it leaves a margin of " + margin->text() + " %, below the floor of " + floor->text() + " %",
-      {grant.grant().step.event}};
+      {grant.granted().event}};
 }
 
-std::optional<Told> gift_limit(const GrantCase& grant) {
-  const auto& rule = grant.rules().gift;
-  if (!rule || !grant.is_gift_to_somebody() || grant.concession().revoked) return std::nullopt;
-  const auto& step = grant.grant().step;
+std::optional<Told> gift_limit(const GiftCase& judged, std::span<const GiftGiven> gifts) {
+  const auto& rule = *judged.policy->rules.gift;
+  const auto& step = judged.step;
   MoneySum value;
   Told told;
-  for (const auto& gift : grant.gifts) {
+  for (const auto& gift : gifts) {
     const bool is_this = gift.step.event == step.event;
     const bool counts = gift.step.before(step) &&
-                        is_less_than_days_before(gift.step.at, step.at, rule->window_days.value);
+                        is_less_than_days_before(gift.step.at, step.at, rule.window_days.value);
     if (!is_this && !counts) continue;
     value.add(gift.value);
     told.events.push_back(gift.step.event);
   }
-  if (!value.above(rule->value_max)) return std::nullopt;
-  told.text = grant.grant().recipient->text + " got more in gifts and hospitality within " +
-              std::to_string(rule->window_days.value) + " days than " + print(rule->value_max);
+  if (!value.above(rule.value_max)) return std::nullopt;
+  told.text = judged.recipient.text + " got more in gifts and hospitality within " +
+              std::to_string(rule.window_days.value) + " days than " + print(rule.value_max);
   return told;
 }
 
@@ -126,7 +125,7 @@ std::optional<Told> gift_to_decider(const GrantCase& grant) {
     return std::nullopt;
   }
   Told told{grant.grant().recipient->text + " decides a deal that was open when it was granted",
-            {grant.grant().step.event}};
+            {grant.granted().event}};
   told.events.insert(told.events.end(), grant.recipient_decides.begin(),
                      grant.recipient_decides.end());
   return told;

@@ -10,7 +10,8 @@ namespace daybook {
 [[nodiscard]] std::optional<Told> split_to_avoid_limit(const GrantCase& grant);
 [[nodiscard]] std::optional<Told> cumulative_limit(const GrantCase& grant);
 [[nodiscard]] std::optional<Told> below_margin_floor(const GrantCase& grant);
-[[nodiscard]] std::optional<Told> gift_limit(const GrantCase& grant);
+[[nodiscard]] std::optional<Told> gift_limit(const GiftCase& judged,
+                                             std::span<const GiftGiven> gifts);
 [[nodiscard]] std::optional<Told> gift_to_decider(const GrantCase& grant);
 
 }  // namespace daybook

@@ -199,6 +199,7 @@ Result<std::unique_ptr<Views>> Views::open(ViewsOptions options, const BookReade
 Status Views::close() { return impl_->store->flush(); }
 
 std::uint64_t Views::position() const { return impl_->position; }
+const Workers& Views::workers() const { return impl_->options.workers; }
 
 // --- folding -----------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ namespace daybook {
 struct ViewsOptions {
   std::filesystem::path directory;
   std::vector<const Projection*> projections;
-  Workers workers = one_worker();  // who rebuild and verify
+  Workers workers = one_worker();  // who rebuild and verify, and walk over all accounts
   ProgressSink progress;
   rocksdb::Env* env = nullptr;
 };
@@ -63,6 +63,7 @@ class Views {
   [[nodiscard]] Status follow(std::stop_token stop);
   // The last arrival that was folded: of a book, its position.
   [[nodiscard]] std::uint64_t position() const;
+  [[nodiscard]] const Workers& workers() const;
 
   // Makes one view, or all (""), anew beside what there is, and switches when it has caught up.
   // Errors: invalid (no such view, with the nearest name), corrupt.
