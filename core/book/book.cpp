@@ -291,6 +291,13 @@ Result<bool> Book::is_erased(std::string_view contact) const {
   return impl_->parts.keyring->is_erased(contact);
 }
 
+std::uint64_t Book::key_generation() const { return impl_->parts.keyring->generation(); }
+
+Result<std::uint64_t> Book::keys_changed_after(
+    std::uint64_t generation, const std::function<bool(const KeyRow&)>& visit) const {
+  return impl_->parts.keyring->changed_after(generation, visit);
+}
+
 Status Book::scan(std::uint64_t from, std::uint64_t to,
                   const std::function<bool(const RecordView&)>& visit) const {
   return impl_->parts.log->scan(

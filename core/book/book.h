@@ -23,9 +23,6 @@
 
 namespace daybook {
 
-// Nobody waits longer than this at one time; a year is as good as for ever.
-constexpr std::int64_t kWaitMicrosMax = 365 * kMicrosPerDay;
-
 struct BookOptions {
   std::filesystem::path directory;
   Key master{};
@@ -118,6 +115,12 @@ class Book : public BookReader {
                             const std::function<bool(const RecordView&)>& visit) const;
   [[nodiscard]] Result<Event> decode(std::string_view record,
                                      WordsRead words = WordsRead::opened) const;
+
+  // --- keys, wrapped as they lie in the key store, for whoever keeps them elsewhere too ---
+  [[nodiscard]] std::uint64_t key_generation() const;  // how many changes were ever made
+  // As Keyring::changed_after.
+  [[nodiscard]] Result<std::uint64_t> keys_changed_after(
+      std::uint64_t generation, const std::function<bool(const KeyRow&)>& visit) const;
 
   // --- housekeeping ---
   // Posts into the ledger and syncs the head file every second, until `stop`. Run it on one thread.

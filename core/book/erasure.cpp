@@ -85,16 +85,21 @@ Result<AppendRequest> erasure_request(const Book& book, std::string_view contact
   return AppendRequest{{std::move(event)}, {}};
 }
 
+std::optional<std::string> erased_by(const Event& event) {
+  const auto* erasure = event.as<ErasureExecuted>();
+  if (erasure == nullptr) return std::nullopt;
+  if (erasure->subject) return erasure->subject->text;
+  return std::string(kAccountPrefix) + erasure->account->text;
+}
+
 Status destroy_key(BookParts& parts, std::string_view contact_or_account) {
   DAYBOOK_CHECKED(parts.keyring->destroy(contact_or_account));
   return parts.head_file->note_key_generation(parts.keyring->generation());
 }
 
 Status complete_erasure(BookParts& parts, const Event& event) {
-  const auto* erasure = event.as<ErasureExecuted>();
-  if (erasure == nullptr) return {};
-  if (erasure->subject) return destroy_key(parts, erasure->subject->text);
-  return destroy_key(parts, std::string(kAccountPrefix) + erasure->account->text);
+  const auto erased = erased_by(event);
+  return erased ? destroy_key(parts, *erased) : Status();
 }
 
 }  // namespace daybook

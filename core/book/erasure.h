@@ -12,6 +12,10 @@ namespace daybook {
                                                     const Actor& actor,
                                                     std::optional<std::string> reason);
 
+// The contact, or "account:ID", whose key the event tells to be destroyed; nothing, if the event is
+// another one.
+[[nodiscard]] std::optional<std::string> erased_by(const Event& event);
+
 // Destroys the key of a contact, or of "account:ID". From then on an older copy of the key store,
 // which has the key still, is refused.
 [[nodiscard]] Status destroy_key(BookParts& parts, std::string_view contact_or_account);

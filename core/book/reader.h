@@ -11,10 +11,14 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/base/time.h"
 #include "core/event/record.h"
 #include "core/proof/merkle.h"
 
 namespace daybook {
+
+// Nobody waits longer than this at one time; a year is as good as for ever.
+constexpr std::int64_t kWaitMicrosMax = 365 * kMicrosPerDay;
 
 struct Checkpoint {
   std::uint64_t size = 0;

@@ -2,10 +2,10 @@
 
 #include <unordered_map>
 
+#include "core/book/erasure.h"
 #include "core/book/folder.h"
 #include "core/book/head_file.h"
 #include "core/book/log.h"
-#include "core/event/catalog/house.h"
 
 namespace daybook {
 namespace {
@@ -19,13 +19,6 @@ std::string positions(std::uint64_t from, std::uint64_t to) {
   return from == to
              ? "position " + std::to_string(from) + " is missing"
              : "positions " + std::to_string(from) + " to " + std::to_string(to) + " are missing";
-}
-
-// The contact, or "account:" and the account, whose key an event destroyed.
-std::optional<std::string> erased_by(const Event& event) {
-  const auto* erasure = event.as<ErasureExecuted>();
-  if (erasure == nullptr) return std::nullopt;
-  return erasure->subject ? erasure->subject->text : "account:" + erasure->account->text;
 }
 
 }  // namespace
@@ -109,6 +102,7 @@ Status BookRestorer::Impl::begin() {
   KeyringOptions keys{
       .directory = folder.keys(), .master = options.book.master, .create = true, .env = env()};
   if (options.keys) keys.copy_of = *options.keys / "store";
+  keys.copy_rows = options.key_rows;
   DAYBOOK_TRY(keyring, Keyring::open(keys));
   return {};
 }

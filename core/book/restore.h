@@ -18,6 +18,8 @@ struct RestoreOptions {
   std::string book_id;  // of the book that was
   // A copy of its `keys` folder, under the same master key. Without one the words stay shut.
   std::optional<std::filesystem::path> keys{};
+  // Or its rows, as they travelled.
+  KeyRows key_rows{};
 };
 
 struct RestoredBook {

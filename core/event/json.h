@@ -18,6 +18,8 @@ void print_event(JsonWriter& out, const Event& event, std::string_view hash);
 void print_data(JsonWriter& out, const Event& event);
 // One value of any declared type, e.g. a field of an event inside an answer.
 void print_value(JsonWriter& out, const Type& type, const void* value);
+// A described object (OBJECT, KIND, VIEW) with all its fields.
+void print_object(JsonWriter& out, const Shape& shape, const void* object);
 void print_receipt(JsonWriter& out, const Receipt& receipt);
 void print_error(JsonWriter& out, const Error& error);
 [[nodiscard]] std::string print_event(const Event& event, std::string_view hash = {});

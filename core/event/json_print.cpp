@@ -125,11 +125,15 @@ void print_value(JsonWriter& out, const Type& type, const void* value) {
       out.end_object();
       return;
     case Form::object:
-      out.begin_object();
-      print_members(out, *type.shape, value);
-      out.end_object();
+      print_object(out, *type.shape, value);
       return;
   }
+}
+
+void print_object(JsonWriter& out, const Shape& shape, const void* object) {
+  out.begin_object();
+  print_members(out, shape, object);
+  out.end_object();
 }
 
 void print_data(JsonWriter& out, const Event& event) {

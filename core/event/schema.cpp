@@ -218,6 +218,15 @@ std::string json_schema(const Catalog& catalog, const Shape& kind) {
   return text;
 }
 
+std::string json_schema(const Shape& object) {
+  std::string text;
+  JsonWriter out(text);
+  out.begin_object().member("description", object.meaning);
+  write_object(out, object, nullptr);
+  out.end_object();
+  return text;
+}
+
 std::string json_schemas(const Catalog& catalog) {
   std::string text;
   JsonWriter out(text);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,12 +29,28 @@ using Key = std::array<std::uint8_t, 32>;
 [[nodiscard]] Key random_key();
 [[nodiscard]] std::string key_text(const Key& key);  // as parse_master_key reads it
 
+// A row of the key store as it travels: wrapped by the master key, exactly as it lies there. Rows
+// that are no key's (the master key's check, the digest's key, the generation) go with the keys.
+struct KeyRow {
+  std::string name;
+  std::optional<std::string> value;  // nothing: the key was destroyed
+
+  friend bool operator==(const KeyRow&, const KeyRow&) = default;
+};
+// Hands rows over until all were taken; one may come again, and what came last counts.
+using KeyRows = std::function<Status(const std::function<Status(const KeyRow&)>& take)>;
+
 struct KeyringOptions {
   std::filesystem::path directory;
   Key master{};
   bool create = false;
+  // Another process may have it open: reads what that has written, and writes nothing. Keys that
+  // are not there (yet) leave words shut.
+  bool follow = false;
   // A new one takes over the keys of this one, which nobody has open.
   std::optional<std::filesystem::path> copy_of{};
+  // Or these; error corrupt, where those that are no key's are not among them.
+  KeyRows copy_rows{};
   // At least this many changes must have been made to the key store: fewer, and it is an older
   // copy.
   std::uint64_t generation_min = 0;
@@ -70,6 +87,12 @@ class Keyring {
   // Keys of events up to this position may be missing, because the book was restored without them.
   // Before anybody reads.
   [[nodiscard]] Status note_incomplete(std::uint64_t position);
+
+  // Hands over, until `visit` returns false, every row that has changed since `generation`, as it
+  // is now, and last the generation that this comes to, which is returned as well. All rows, where
+  // `generation` is 0 or the store does not remember what changed since.
+  [[nodiscard]] Result<std::uint64_t> changed_after(
+      std::uint64_t generation, const std::function<bool(const KeyRow&)>& visit) const;
 
   // How many changes were ever made; never decreases. The book's head file keeps a lower bound.
   [[nodiscard]] std::uint64_t generation() const;

@@ -51,6 +51,13 @@ rocksdb::ColumnFamilyOptions table_options(const StoreOptions& options, const Ta
   return made;
 }
 
+// For a folder that belongs to another process.
+class SilentLog : public rocksdb::Logger {
+ public:
+  using rocksdb::Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
 }  // namespace
 
 struct Store::Impl {
@@ -124,7 +131,12 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options) {
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   rocksdb::DB* db = nullptr;
   rocksdb::Status opened;
-  if (impl.options.read_only) {
+  if (impl.options.follow) {
+    db_options.max_open_files = -1;  // those that the owner removes must stay open here
+    db_options.info_log = std::make_shared<SilentLog>();  // else it wants a folder of its own
+    opened =
+        rocksdb::DB::OpenAsSecondary(db_options, directory, directory, descriptors, &handles, &db);
+  } else if (impl.options.read_only) {
     impl.env = env;
     opened = env->LockFile(directory + "/LOCK", &impl.lock);
     if (opened.ok()) {
@@ -188,6 +200,12 @@ Status Store::flush() {
   flush.wait = true;
   flush.allow_write_stall = true;
   const auto status = impl_->db->Flush(flush, impl_->tables);
+  if (!status.ok()) return impl_->error(status);
+  return {};
+}
+
+Status Store::catch_up() {
+  const auto status = impl_->db->TryCatchUpWithPrimary();
   if (!status.ok()) return impl_->error(status);
   return {};
 }

@@ -35,6 +35,8 @@ struct StoreOptions {
   // Nothing in the folder is changed, however damaged it is; nobody else may have it open
   // meanwhile.
   bool read_only = false;
+  // Another process may have it open: shows what that has written up to the last `catch_up`.
+  bool follow = false;
   bool write_ahead = true;  // without: what was not flushed is lost by a kill, all tables alike
   std::size_t write_buffer_bytes = std::size_t{32} << 20;  // of all tables together
   std::size_t cache_bytes = std::size_t{32} << 20;
@@ -116,6 +118,8 @@ class Store {
   [[nodiscard]] Status flush();
   // Rewrites the table so that erased and overwritten rows are gone from its files.
   [[nodiscard]] Status compact(Table table);
+  // Of one that follows: sees what the other process has written since.
+  [[nodiscard]] Status catch_up();
   // Reads every block of every file against its checksum. Error: corrupt, naming the file.
   [[nodiscard]] Status verify_checksums() const;
   [[nodiscard]] std::uint64_t memory_bytes() const;  // write buffers and open files

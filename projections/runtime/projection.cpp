@@ -1,5 +1,6 @@
 #include "projections/runtime/projection.h"
 
+#include "core/base/utf8.h"
 #include "core/event/object_bytes.h"
 
 namespace daybook {
@@ -41,6 +42,20 @@ void projection_detail::describe_storage(Projection& projection) {
   projection.fingerprint = fingerprint_of(*projection.state);
   const auto nothing_known = projection.state->make();
   append_object(projection.empty_bytes, *projection.state, nothing_known.get());
+}
+
+Result<const Projection*> projection_named(const std::vector<const Projection*>& projections,
+                                           std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const auto* projection : projections) {
+    if (projection->name() == name) return projection;
+    names.push_back(projection->name());
+  }
+  std::string message = "there is no view called " + in_quotes(name);
+  const auto nearest = nearest_name(name, names);
+  message += nearest.empty() ? "; `daybook rebuild --list` names them all"
+                             : ": did you mean " + std::string(nearest) + "?";
+  return fail(ErrorCode::invalid, std::move(message), "view");
 }
 
 }  // namespace daybook

@@ -24,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/result.h"
 #include "core/event/declare.h"
 #include "core/event/event.h"
 
@@ -86,6 +87,10 @@ struct Projection {
     if (reads(event.kind->tag)) take_by_tag[event.kind->tag](view, event);
   }
 };
+
+// The one of that name. Error: invalid, with the nearest name.
+[[nodiscard]] Result<const Projection*> projection_named(
+    const std::vector<const Projection*>& projections, std::string_view name);
 
 // Of a declaration's version and fields: what another one has written cannot be read.
 [[nodiscard]] std::uint64_t fingerprint_of(const Shape& shape);

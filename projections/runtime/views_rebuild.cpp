@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <atomic>
 
-#include "core/base/utf8.h"
 #include "core/proof/sha256.h"
 #include "projections/runtime/views_impl.h"
 
@@ -168,16 +167,8 @@ Status Views::rebuild(std::string_view view, const ProgressSink& progress) {
   auto& impl = *impl_;
   const std::lock_guard one_at_a_time(impl.rebuilding);
   if (view.empty() || !impl.missing().empty()) return impl.make(impl.all_indices(), progress);
-  std::vector<std::string_view> names;
-  for (std::size_t index = 0; index < impl.options.projections.size(); ++index) {
-    names.push_back(impl.options.projections[index]->name());
-    if (names.back() == view) return impl.make({index}, progress);
-  }
-  std::string message = "there is no view called " + in_quotes(view);
-  const auto nearest = nearest_name(view, names);
-  message += nearest.empty() ? "; `daybook rebuild --list` names them all"
-                             : ": did you mean " + std::string(nearest) + "?";
-  return fail(ErrorCode::invalid, std::move(message), "view");
+  DAYBOOK_TRY(const auto* const wanted, projection_named(impl.options.projections, view));
+  return impl.make({*impl.index_of(*wanted)}, progress);
 }
 
 Status Views::verify(const ProgressSink& progress) {
