@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "connectors/kafka/log_record.h"
+#include "connectors/kafka/state_publisher.h"
 #include "core/base/json_writer.h"
 #include "core/event/schema.h"
 
@@ -39,9 +40,9 @@ struct Message {
 
 // One topic, and what may stand in it.
 struct Channel {
-  std::string_view name;
+  std::string name;
   std::string topic;
-  std::string_view summary;
+  std::string summary;
   std::vector<Message> messages;
 };
 
@@ -203,9 +204,44 @@ Message checkpoint() {
           {}};
 }
 
-// The one list of what is told: another topic of the book is another entry here.
-std::vector<Channel> channels_of(const BookTopics& topics, const Catalog& catalog) {
-  return {
+Message wrapped_key() {
+  return {"key",
+          "A key of the key store, wrapped by the master key; none where it was destroyed.",
+          kBytes,
+          {},
+          R"({"type":"string","format":"binary","description":"As the key store holds it."})",
+          "The key's name.",
+          {}};
+}
+
+Message parked_record() {
+  return {"parked",
+          "A record that a worker could not read, as it was.",
+          kBytes,
+          headers(kParkedHeaders),
+          R"({"type":"string","format":"binary","description":"The record's bytes."})",
+          "The account.",
+          {}};
+}
+
+Channel state_of_view(const BookTopics& topics, const Projection& view) {
+  const std::string name(view.name());
+  return {"state_" + name,
+          state_topic(topics, name),
+          "What workers made of each account: " + std::string(view.state->meaning),
+          {{name,
+            "The account's state; a tombstone when nothing is known any more.",
+            kJson,
+            headers(kStateHeaders),
+            json_schema(*view.state),
+            "The account.",
+            {}}}};
+}
+
+// The one list of what is told: another topic is another entry here.
+std::vector<Channel> channels_of(const BookTopics& topics, const Catalog& catalog,
+                                 const std::vector<const Projection*>& views) {
+  std::vector<Channel> channels{
       {"events", topics.events(),
        "Every event as a CloudEvent (1.0, binary mode), for everyone. Free words are null unless "
        "the relay opens them.",
@@ -227,7 +263,22 @@ std::vector<Channel> channels_of(const BookTopics& topics, const Catalog& catalo
        topics.checkpoints(),
        "Checkpoints of the book, every ten seconds.",
        {checkpoint()}},
+      {"keys",
+       topics.keys(),
+       "The keys of sealed words, wrapped; only where the relay publishes them.",
+       {wrapped_key()}},
+      {"dlq", parked_topic(topics), "Records that no worker could read.", {parked_record()}},
   };
+  for (const Projection* view : views) channels.push_back(state_of_view(topics, *view));
+  return channels;
+}
+
+std::vector<NewTopic> topics_made(const BookTopics& topics,
+                                  const std::vector<const Projection*>& views) {
+  auto made = wanted_topics(topics);
+  made.push_back(wanted_keys_topic(topics));
+  for (NewTopic& each : worker_topics(topics, views)) made.push_back(std::move(each));
+  return made;
 }
 
 // ---- the document ----
@@ -287,22 +338,20 @@ void write_channel(JsonWriter& out, const Channel& channel, const std::vector<Ne
 
 // The application that the document describes is Daybook, so every operation is to send.
 void write_operation(JsonWriter& out, const Channel& channel) {
-  out.key("send_" + std::string(channel.name))
+  out.key("send_" + channel.name)
       .begin_object()
       .member("action", "send")
       .member("summary", channel.summary);
-  out.key("channel")
-      .begin_object()
-      .member("$ref", "#/channels/" + std::string(channel.name))
-      .end_object();
+  out.key("channel").begin_object().member("$ref", "#/channels/" + channel.name).end_object();
   out.end_object();
 }
 
 }  // namespace
 
-std::string asyncapi(const BookTopics& topics, const Catalog& catalog, std::string_view version) {
-  const std::vector<Channel> channels = channels_of(topics, catalog);
-  const std::vector<NewTopic> made = wanted_topics(topics);
+std::string asyncapi(const BookTopics& topics, const Catalog& catalog,
+                     const std::vector<const Projection*>& views, std::string_view version) {
+  const std::vector<Channel> channels = channels_of(topics, catalog, views);
+  const std::vector<NewTopic> made = topics_made(topics, views);
   std::string text;
   JsonWriter out(text);
   out.begin_object().member("asyncapi", "3.0.0").key("info").begin_object();

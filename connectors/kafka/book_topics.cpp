@@ -15,17 +15,10 @@ constexpr std::int64_t kBatchBytesMax = 1'000'000;
 
 constexpr std::string_view kCleanup = "cleanup.policy";
 constexpr std::string_view kMessageMax = "max.message.bytes";
-
-NewTopic topic(const BookTopics& topics, std::string name, std::int32_t partitions,
-               std::string_view cleanup) {
-  Settings config{{std::string(kCleanup), std::string(cleanup)}};
-  if (cleanup == "delete") {
-    config["retention.ms"] = "-1";
-    config["retention.bytes"] = "-1";
-  }
-  if (topics.replication >= kCopiesForTwoInSync) config["min.insync.replicas"] = "2";
-  return {std::move(name), partitions, topics.replication, std::move(config)};
-}
+// After that a broker removes what was overwritten, whatever else it has to do. It begins with a
+// new segment as late as that too, so a destroyed key may lie there twice as long.
+constexpr std::string_view kCompactionLag = "max.compaction.lag.ms";
+constexpr std::string_view kCompactionLagMax = "3600000";
 
 tl::unexpected<Error> wrong(const std::string& what, const std::string& is, const std::string& must,
                             const std::string& mend) {
@@ -65,11 +58,29 @@ std::vector<TopicPartition> BookTopics::places() const {
   return places;
 }
 
+NewTopic new_topic(const BookTopics& topics, std::string name, std::int32_t partitions,
+                   std::string_view cleanup) {
+  Settings config{{std::string(kCleanup), std::string(cleanup)}};
+  if (cleanup == "delete") {
+    config["retention.ms"] = "-1";
+    config["retention.bytes"] = "-1";
+  }
+  if (topics.replication >= kCopiesForTwoInSync) config["min.insync.replicas"] = "2";
+  return {std::move(name), partitions, topics.replication, std::move(config)};
+}
+
 std::vector<NewTopic> wanted_topics(const BookTopics& topics) {
-  return {topic(topics, topics.log(), topics.partitions, "delete"),
-          topic(topics, topics.events(), topics.partitions, "delete"),
-          topic(topics, topics.house(), 1, "delete"), topic(topics, topics.relay(), 1, "compact"),
-          topic(topics, topics.checkpoints(), 1, "delete")};
+  return {new_topic(topics, topics.log(), topics.partitions, "delete"),
+          new_topic(topics, topics.events(), topics.partitions, "delete"),
+          new_topic(topics, topics.house(), 1, "delete"),
+          new_topic(topics, topics.relay(), 1, "compact"),
+          new_topic(topics, topics.checkpoints(), 1, "delete")};
+}
+
+NewTopic wanted_keys_topic(const BookTopics& topics) {
+  NewTopic keys = new_topic(topics, topics.keys(), 1, "compact");
+  keys.config[std::string(kCompactionLag)] = kCompactionLagMax;
+  return keys;
 }
 
 Status check_names(const BookTopics& topics) {
@@ -113,6 +124,7 @@ Status check_topic(const NewTopic& wanted, const TopicDescription& found,
     const std::string is = setting_of(found, name);
     // How many copies must be in step is the operator's own weighing of safety against standstill.
     if (name == "min.insync.replicas" || is == value) continue;
+    if (name == kCompactionLag && number_in(is) <= number_in(value)) continue;
     return wrong(wanted.name, name + "=" + is, name + "=" + value,
                  alter(wanted.name, name + "=" + value, bootstrap));
   }
@@ -124,10 +136,11 @@ Status check_topic(const NewTopic& wanted, const TopicDescription& found,
   return {};
 }
 
-Outcome<Status> ensure_topics(Admin& admin, const BookTopics& topics, const std::string& bootstrap,
-                              std::chrono::milliseconds timeout) {
+Outcome<Status> ensure_topics(Admin& admin, const std::vector<NewTopic>& topics,
+                              const std::string& bootstrap, std::chrono::milliseconds timeout,
+                              WhereMissing where_missing) {
   std::vector<NewTopic> missing;
-  for (const NewTopic& wanted : wanted_topics(topics)) {
+  for (const NewTopic& wanted : topics) {
     DAYBOOK_TRY(const auto found, admin.describe_topic(wanted.name, timeout));
     if (!found) {
       missing.push_back(wanted);
@@ -135,6 +148,12 @@ Outcome<Status> ensure_topics(Admin& admin, const BookTopics& topics, const std:
       return fits;
     }
   }
+  if (!missing.empty() && where_missing == WhereMissing::fail)
+    return fail(KafkaError{.remedy = Remedy::start_again,
+                           .code = ErrorCode::not_found,
+                           .name = "UNKNOWN_TOPIC_OR_PART",
+                           .message = "the topic " + missing.front().name +
+                                      " was there and is gone: somebody has deleted it"});
   if (!missing.empty()) DAYBOOK_CHECKED(admin.create_topics(missing, timeout));
   return Status();
 }

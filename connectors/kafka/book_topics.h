@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "connectors/kafka/admin.h"
@@ -29,13 +30,16 @@ struct BookTopics {
   [[nodiscard]] std::string relay() const { return prefix + ".relay"; }
   // Checkpoints of the book, one partition.
   [[nodiscard]] std::string checkpoints() const { return prefix + ".checkpoints"; }
+  // The key store's rows, wrapped, one partition, compacted; only where they are to travel.
+  [[nodiscard]] std::string keys() const { return prefix + ".keys"; }
 
-  [[nodiscard]] std::vector<std::string> names() const;      // all five
-  [[nodiscard]] std::vector<TopicPartition> places() const;  // every partition of all five
+  [[nodiscard]] std::vector<std::string> names() const;      // all but the keys
+  [[nodiscard]] std::vector<TopicPartition> places() const;  // every partition of all these
 };
 
-// What each topic is made with, and must have.
+// What each topic is made with, and must have; all but the keys.
 [[nodiscard]] std::vector<NewTopic> wanted_topics(const BookTopics& topics);
+[[nodiscard]] NewTopic wanted_keys_topic(const BookTopics& topics);
 
 // What is wrong with a topic that was there, or nothing. Error: conflict, with what it is, what it
 // must be, and the command that mends it.
@@ -45,10 +49,20 @@ struct BookTopics {
 // Error invalid: the prefix or the number of partitions can't be.
 [[nodiscard]] Status check_names(const BookTopics& topics);
 
-// Nothing, once every topic is there and as it must be; missing ones are made. The outer error is
-// Kafka's, the inner one a refusal as of check_topic.
-[[nodiscard]] Outcome<Status> ensure_topics(Admin& admin, const BookTopics& topics,
+// A topic of a book that keeps all its records ("delete"), or the last one of each key ("compact").
+[[nodiscard]] NewTopic new_topic(const BookTopics& topics, std::string name,
+                                 std::int32_t partitions, std::string_view cleanup);
+
+enum class WhereMissing : std::uint8_t {
+  make,
+  fail,  // not_found: they were there, so somebody has deleted them
+};
+
+// Nothing, once every topic is there and as it must be. The outer error is Kafka's, the inner one a
+// refusal as of check_topic.
+[[nodiscard]] Outcome<Status> ensure_topics(Admin& admin, const std::vector<NewTopic>& topics,
                                             const std::string& bootstrap,
-                                            std::chrono::milliseconds timeout);
+                                            std::chrono::milliseconds timeout,
+                                            WhereMissing where_missing = WhereMissing::make);
 
 }  // namespace daybook::kafka

@@ -39,6 +39,9 @@ void DeleteHandle::operator()(rd_kafka_error_s* error) const { rd_kafka_error_de
 void DeleteHandle::operator()(rd_kafka_topic_partition_list_s* list) const {
   rd_kafka_topic_partition_list_destroy(list);
 }
+void DeleteHandle::operator()(rd_kafka_consumer_group_metadata_s* member) const {
+  rd_kafka_consumer_group_metadata_destroy(member);
+}
 
 Client::~Client() = default;
 

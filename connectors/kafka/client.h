@@ -25,6 +25,7 @@ struct rd_kafka_topic_s;
 struct rd_kafka_queue_s;
 struct rd_kafka_error_s;
 struct rd_kafka_topic_partition_list_s;
+struct rd_kafka_consumer_group_metadata_s;
 
 namespace daybook::kafka {
 
@@ -36,6 +37,7 @@ struct DeleteHandle {
   void operator()(rd_kafka_queue_s* queue) const;
   void operator()(rd_kafka_error_s* error) const;
   void operator()(rd_kafka_topic_partition_list_s* list) const;
+  void operator()(rd_kafka_consumer_group_metadata_s* member) const;
 };
 template <class T>
 using Handle = std::unique_ptr<T, DeleteHandle>;

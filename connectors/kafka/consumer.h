@@ -1,5 +1,6 @@
 // Reads records from Kafka: partitions of one's own choice, or those that a group shares out.
-// Where reading goes on is decided by the caller; nothing is ever committed to Kafka.
+// Where reading goes on is decided by the caller; nothing is committed to Kafka here (a producer's
+// send_offsets does that).
 //
 // A consumer belongs to one thread at a time. librdkafka's own threads fetch ahead of it.
 #pragma once
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,6 +19,8 @@
 #include "connectors/kafka/kafka_error.h"
 #include "connectors/kafka/listener.h"
 #include "connectors/kafka/records.h"
+
+struct rd_kafka_s;
 
 namespace daybook::kafka {
 
@@ -74,12 +78,19 @@ class Consumer {
   std::unique_ptr<Impl> impl_;
 };
 
+// A partition that a group gave, and how far the group says that it was worked off.
+struct GroupPlace {
+  TopicPartition place;
+  std::optional<std::int64_t> committed;  // the offset to go on from; nothing: never told
+  std::string note;                       // that was committed with it
+};
+
 // How a group's consumer is told what it got and what it lost. Called inside `poll` and `close`, on
 // that thread; the consumer itself must not be called from here. Partitions move one by one
 // (cooperative-sticky): what is not named stays.
 struct GroupListener {
   // Where to read each of these from. An error makes `poll` return it, and nothing is read.
-  std::function<Result<std::vector<TopicPartitionOffset>>(const std::vector<TopicPartition>&)>
+  std::function<Result<std::vector<TopicPartitionOffset>>(const std::vector<GroupPlace>&)>
       assigned{};
   // They go to another one as soon as this returns: finish what was polled of them.
   std::function<void(const std::vector<TopicPartition>&)> revoked{};
@@ -119,8 +130,10 @@ class GroupConsumer {
   [[nodiscard]] Outcome<void> close();
 
  private:
+  friend class Producer;  // which commits offsets for the group, in a transaction
   struct Impl;
   explicit GroupConsumer(std::unique_ptr<Impl> impl);
+  [[nodiscard]] rd_kafka_s* handle() const;
   std::unique_ptr<Impl> impl_;
 };
 

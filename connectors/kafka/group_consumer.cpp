@@ -12,6 +12,7 @@ using std::chrono::milliseconds;
 
 constexpr unsigned kServeEvery = 256;
 constexpr milliseconds kHeartbeatMax{3'000};
+constexpr milliseconds kCommittedWait{10'000};
 
 Settings own_settings(const GroupOptions& options) {
   Settings own = own_settings(options.consumer);
@@ -41,6 +42,8 @@ struct GroupConsumer::Impl {
     close();
   }
   rd_kafka_resp_err_t close();
+  [[nodiscard]] Result<std::vector<GroupPlace>> committed(
+      const rd_kafka_topic_partition_list_t* given);
   void take(const rd_kafka_topic_partition_list_t* given);
   void give_back(const rd_kafka_topic_partition_list_t* given);
   void check(rd_kafka_error_t* error, std::string_view what);
@@ -58,10 +61,35 @@ void GroupConsumer::Impl::check(rd_kafka_error_t* error, std::string_view what) 
   if (error != nullptr && !failure) failure = client->error(Handle<rd_kafka_error_s>(error), what);
 }
 
+// Waits for offsets that a transaction of another member is about to commit.
+Result<std::vector<GroupPlace>> GroupConsumer::Impl::committed(
+    const rd_kafka_topic_partition_list_t* given) {
+  const auto list = list_of(places_of(given));
+  if (const auto code = rd_kafka_committed(client->handle(), list.get(), whole_ms(kCommittedWait));
+      code != RD_KAFKA_RESP_ERR_NO_ERROR)
+    return fail(client->error(code, "ask how far the group got"));
+  std::vector<GroupPlace> places;
+  for (int i = 0; i < list->cnt; ++i) {
+    const auto& each = list->elems[i];
+    if (each.err != RD_KAFKA_RESP_ERR_NO_ERROR)
+      return fail(client->error(each.err, "ask how far the group got"));
+    GroupPlace place{{each.topic, each.partition}, std::nullopt, {}};
+    if (each.offset >= 0) place.committed = each.offset;
+    if (each.metadata != nullptr)
+      place.note.assign(static_cast<const char*>(each.metadata), each.metadata_size);
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
 void GroupConsumer::Impl::take(const rd_kafka_topic_partition_list_t* given) {
+  const auto places_to_read = [&]() -> Result<std::vector<TopicPartitionOffset>> {
+    DAYBOOK_TRY(const auto places, committed(given));
+    return listener.assigned(places);
+  };
   std::vector<TopicPartitionOffset> from;
   if (given->cnt > 0 && listener.assigned) {
-    if (auto told = listener.assigned(places_of(given)); told) {
+    if (auto told = places_to_read(); told) {
       from = *std::move(told);
     } else if (!failure) {
       failure = KafkaError{.remedy = Remedy::start_again,
@@ -93,6 +121,8 @@ void GroupConsumer::Impl::on_rebalance(rd_kafka_t*, rd_kafka_resp_err_t code,
 
 GroupConsumer::GroupConsumer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 GroupConsumer::~GroupConsumer() = default;
+
+rd_kafka_s* GroupConsumer::handle() const { return impl_->client->handle(); }
 
 Result<std::unique_ptr<GroupConsumer>> GroupConsumer::create(const ClientConfig& config,
                                                              GroupOptions options) {

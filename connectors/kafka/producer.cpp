@@ -3,8 +3,10 @@
 #include <librdkafka/rdkafka.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "connectors/kafka/client.h"
+#include "connectors/kafka/consumer.h"
 #include "core/base/check.h"
 
 namespace daybook::kafka {
@@ -192,6 +194,22 @@ Outcome<void> Producer::commit(std::optional<milliseconds> timeout) {
   if (!done && done.error().remedy == Remedy::abort && impl_->failure)
     done.error().message += "; " + impl_->failure->message;
   return done;
+}
+
+Outcome<void> Producer::send_offsets(const std::vector<TopicPartitionOffset>& next,
+                                     const std::string& note, const GroupConsumer& consumer,
+                                     milliseconds timeout) {
+  const auto list = list_of(next);
+  for (int i = 0; i < list->cnt; ++i) {
+    auto& each = list->elems[i];
+    each.metadata = strndup(note.data(), note.size());  // the list frees it
+    each.metadata_size = note.size();
+  }
+  const Handle<rd_kafka_consumer_group_metadata_s> member(
+      rd_kafka_consumer_group_metadata(consumer.handle()));
+  return impl_->outcome(rd_kafka_send_offsets_to_transaction(impl_->transactions(), list.get(),
+                                                             member.get(), whole_ms(timeout)),
+                        "commit the group's offsets");
 }
 
 Outcome<void> Producer::abort(std::optional<milliseconds> timeout) {

@@ -26,6 +26,8 @@
 
 namespace daybook::kafka {
 
+class GroupConsumer;
+
 struct ProducerOptions {
   // Who of the same id comes later fences whoever came before. Empty: no transactions.
   std::string transactional_id{};
@@ -68,6 +70,12 @@ class Producer {
   // fenced.
   [[nodiscard]] Outcome<void> commit(
       std::optional<std::chrono::milliseconds> timeout = std::nullopt);
+  // Within the transaction: how far the group has worked these partitions off, with a note. The
+  // commit fails (abort) where the consumer's place in the group is taken by another member, who
+  // goes on from what was committed before.
+  [[nodiscard]] Outcome<void> send_offsets(const std::vector<TopicPartitionOffset>& next,
+                                           const std::string& note, const GroupConsumer& consumer,
+                                           std::chrono::milliseconds timeout);
   // Drops what is waiting and aborts. Times and emptiness as with `commit`.
   [[nodiscard]] Outcome<void> abort(
       std::optional<std::chrono::milliseconds> timeout = std::nullopt);

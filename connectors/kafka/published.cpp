@@ -38,6 +38,29 @@ void thin_out(std::vector<Checkpoint>& checkpoints) {
   checkpoints.resize(kept);
 }
 
+// Every committed record that is there when it is called.
+Status each_record(const ClientConfig& config, const TopicPartition& place,
+                   std::chrono::milliseconds timeout,
+                   const std::function<Status(const Record&)>& visit) {
+  DAYBOOK_TRY(
+      const auto consumer,
+      Consumer::create(config, {.report_ends = true, .fetch_wait = std::chrono::milliseconds{10}}));
+  DAYBOOK_TRY(const auto marks, consumer->watermarks(place, timeout));
+  DAYBOOK_CHECKED(consumer->assign({{place, marks.low}}));
+  for (;;) {
+    DAYBOOK_TRY(const auto polled, consumer->poll(timeout));
+    if (std::holds_alternative<EndOfPartition>(polled)) return {};
+    const auto* record = std::get_if<Record>(&polled);
+    if (record == nullptr) {
+      return fail(ErrorCode::unavailable, "Kafka did not tell what is in " + to_string(place) +
+                                              " within " + std::to_string(timeout.count() / 1000) +
+                                              " s");
+    }
+    DAYBOOK_CHECKED(visit(*record));
+    if (record->offset() + 1 >= marks.high) return {};
+  }
+}
+
 class PublishedReader {
  public:
   PublishedReader(const ClientConfig& config, const BookTopics& topics,
@@ -48,9 +71,11 @@ class PublishedReader {
     DAYBOOK_TRY(const auto admin, Admin::create(config_));
     DAYBOOK_TRY(const auto relay, admin->describe_topic(topics_.relay(), timeout_));
     DAYBOOK_TRY(const auto checkpoints, admin->describe_topic(topics_.checkpoints(), timeout_));
+    DAYBOOK_TRY(const auto keys, admin->describe_topic(topics_.keys(), timeout_));
     // The progress first: what it tells of is in the log by the time that is read.
     if (relay) DAYBOOK_CHECKED(read_progress());
     if (checkpoints) DAYBOOK_CHECKED(read_checkpoints());
+    if (keys) DAYBOOK_CHECKED(look_for_keys());
     if (published_.book.empty()) {
       return fail(ErrorCode::not_found,
                   "no relay has published anything under the prefix '" + topics_.prefix + "' at " +
@@ -87,26 +112,19 @@ class PublishedReader {
   }
 
   Status read_checkpoints() {
-    const TopicPartition place{topics_.checkpoints(), 0};
-    DAYBOOK_TRY(const auto consumer,
-                Consumer::create(
-                    config_, {.report_ends = true, .fetch_wait = std::chrono::milliseconds{10}}));
-    DAYBOOK_TRY(const auto marks, consumer->watermarks(place, timeout_));
-    DAYBOOK_CHECKED(consumer->assign({{place, marks.low}}));
-    for (;;) {
-      DAYBOOK_TRY(const auto polled, consumer->poll(timeout_));
-      if (std::holds_alternative<EndOfPartition>(polled)) return {};
-      const auto* record = std::get_if<Record>(&polled);
-      if (record == nullptr) {
-        return fail(ErrorCode::unavailable, "Kafka did not tell what is in " + to_string(place) +
-                                                " within " +
-                                                std::to_string(timeout_.count() / 1000) + " s");
-      }
-      std::string book;
-      DAYBOOK_TRY(const auto checkpoint, parse_checkpoint(record->value().value_or(""), book));
-      DAYBOOK_CHECKED(note(book, checkpoint));
-      if (record->offset() + 1 >= marks.high) return {};
-    }
+    return each_record(
+        config_, {topics_.checkpoints(), 0}, timeout_, [&](const Record& record) -> Status {
+          std::string book;
+          DAYBOOK_TRY(const auto checkpoint, parse_checkpoint(record.value().value_or(""), book));
+          return note(book, checkpoint);
+        });
+  }
+
+  Status look_for_keys() {
+    DAYBOOK_TRY(const auto reader, TailReader::create(config_));
+    DAYBOOK_TRY(const auto tails, reader->last({{topics_.keys(), 0}}, timeout_));
+    published_.has_keys = tails.front().last.has_value();
+    return {};
   }
 
   const ClientConfig& config_;
@@ -135,6 +153,18 @@ Result<Checkpoint> parse_checkpoint(std::string_view json, std::string& book) {
 Result<Published> read_published(const ClientConfig& config, const BookTopics& topics,
                                  std::chrono::milliseconds timeout) {
   return PublishedReader(config, topics, timeout).read();
+}
+
+KeyRows published_keys(const ClientConfig& config, const BookTopics& topics,
+                       std::chrono::milliseconds timeout) {
+  return [&config, place = TopicPartition{topics.keys(), 0},
+          timeout](const std::function<Status(const KeyRow&)>& take) {
+    return each_record(config, place, timeout, [&](const Record& record) {
+      KeyRow row{std::string(record.key().value_or("")), std::nullopt};
+      if (const auto value = record.value()) row.value = *value;
+      return take(row);
+    });
+  };
 }
 
 }  // namespace daybook::kafka

@@ -19,6 +19,7 @@ struct Published {
   std::string book;                     // its id
   std::vector<Checkpoint> checkpoints;  // by size; some of them, where there are very many
   std::optional<Progress> progress;     // of the last transaction; nothing: its topic has none
+  bool has_keys = false;                // PREFIX.keys is there and not empty
 };
 
 // Of one record of PREFIX.checkpoints; the book's id goes to `book`. Error: corrupt.
@@ -28,5 +29,10 @@ struct Published {
 // corrupt, and Kafka's.
 [[nodiscard]] Result<Published> read_published(const ClientConfig& config, const BookTopics& topics,
                                                std::chrono::milliseconds timeout);
+
+// The rows of PREFIX.keys, read when they are asked for, up to what is committed then. `config`
+// must outlive it.
+[[nodiscard]] KeyRows published_keys(const ClientConfig& config, const BookTopics& topics,
+                                     std::chrono::milliseconds timeout);
 
 }  // namespace daybook::kafka

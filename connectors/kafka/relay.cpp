@@ -1,7 +1,6 @@
 #include "connectors/kafka/relay.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <mutex>
 
 #include "connectors/kafka/relay_progress.h"
@@ -16,14 +15,6 @@ using std::chrono::steady_clock;
 
 constexpr milliseconds kLookWait{5'000};
 
-// Sleeps, but wakes up at once when asked to stop.
-void wait_for(milliseconds time, const std::stop_token& stop) {
-  std::mutex mutex;
-  std::condition_variable_any nobody_calls;
-  std::unique_lock lock(mutex);
-  nobody_calls.wait_for(lock, stop, time, [] { return false; });
-}
-
 }  // namespace
 
 struct Relay::Impl {
@@ -31,6 +22,7 @@ struct Relay::Impl {
   RelayOptions options;
   std::uint64_t target = UINT64_MAX;    // where it ends
   std::unique_ptr<RelayWriter> writer;  // null: Kafka has to be looked at first
+  std::unique_ptr<TailReader> reader;   // there if the writer is
   Progress progress;
   steady_clock::time_point checkpoint_at;  // when the last one was published
   Patience patience;
@@ -41,10 +33,14 @@ struct Relay::Impl {
       : book(the_book), options(std::move(the_options)), patience(options.patience) {}
 
   Attempt<void> start(const std::stop_token& stop);
-  Attempt<Progress> look(TailReader& reader, const std::stop_token& stop);
+  Attempt<void> find_topics(Admin& admin, const std::stop_token& stop);
+  Attempt<Progress> look(const std::stop_token& stop);
+  Attempt<void> look_at_keys(Progress& found, const std::stop_token& stop);
+  Attempt<void> look_at_ends(const std::stop_token& stop);
   Attempt<void> work(const std::stop_token& stop);
   Attempt<void> commit(std::uint64_t to, bool with_checkpoint, const std::stop_token& stop);
   std::uint64_t wait_for_events(const std::stop_token& stop) const;
+  [[nodiscard]] bool keys_are_behind() const;
   Status recover(const Trouble& trouble, const std::stop_token& stop);
   void tell(const std::function<void(RelayStatus&)>& change);
 };
@@ -57,12 +53,9 @@ Attempt<void> Relay::Impl::start(const std::stop_token& stop) {
     ++status.starts;
   });
   DAYBOOK_TRY(const auto admin, Admin::create(options.config, options.listener));
-  DAYBOOK_TRY(const Status fits, until_decided(stop, [&] {
-                return ensure_topics(*admin, options.topics, options.config.bootstrap(), kLookWait);
-              }));
-  DAYBOOK_CHECKED(fits);
+  DAYBOOK_CHECKED(find_topics(*admin, stop));
 
-  DAYBOOK_TRY(const auto reader, TailReader::create(options.config, options.listener));
+  DAYBOOK_TRY(reader, TailReader::create(options.config, options.listener));
   // A book that must not be relayed here is refused before it fences the one that may.
   const std::vector<TopicPartition> told{{options.topics.relay(), 0}};
   DAYBOOK_TRY(const auto before,
@@ -71,26 +64,69 @@ Attempt<void> Relay::Impl::start(const std::stop_token& stop) {
   DAYBOOK_CHECKED(check_against_book(seen, book, options.topics));
 
   DAYBOOK_TRY(auto fresh, RelayWriter::create(book, options, stop));
-  DAYBOOK_TRY(progress, look(*reader, stop));
+  DAYBOOK_TRY(Progress found, look(stop));
+  DAYBOOK_CHECKED(check_nothing_lost(found, progress.position, options.topics));
+  progress = std::move(found);
   writer = std::move(fresh);
   checkpoint_at = steady_clock::now();
   tell([](RelayStatus& status) { status.state = RelayState::relaying; });
   return {};
 }
 
+// Makes those that are missing, but not while it runs: topics that begin anew would tell the events
+// before to nobody, or to everybody twice.
+Attempt<void> Relay::Impl::find_topics(Admin& admin, const std::stop_token& stop) {
+  const auto ensure = [&](const std::vector<NewTopic>& topics, WhereMissing where) {
+    return until_decided(stop, [&] {
+      return ensure_topics(admin, topics, options.config.bootstrap(), kLookWait, where);
+    });
+  };
+  const bool is_first = progress.position == 0;
+  DAYBOOK_TRY(const Status fits, ensure(wanted_topics(options.topics),
+                                        is_first ? WhereMissing::make : WhereMissing::fail));
+  DAYBOOK_CHECKED(fits);
+  if (!options.publish_keys) return {};
+  DAYBOOK_TRY(const Status keys_fit,
+              ensure({wanted_keys_topic(options.topics)}, WhereMissing::make));
+  DAYBOOK_CHECKED(keys_fit);
+  return {};
+}
+
 // How far a predecessor got, after it was fenced.
-Attempt<Progress> Relay::Impl::look(TailReader& reader, const std::stop_token& stop) {
+Attempt<Progress> Relay::Impl::look(const std::stop_token& stop) {
   const std::vector<TopicPartition> places = options.topics.places();
-  DAYBOOK_CHECKED(until_decided(stop, [&] { return reader.wait_until_stable(places, kLookWait); }));
+  DAYBOOK_CHECKED(
+      until_decided(stop, [&] { return reader->wait_until_stable(places, kLookWait); }));
   DAYBOOK_TRY(const auto tails,
-              until_decided(stop, [&] { return reader.last(places, kLookWait); }));
+              until_decided(stop, [&] { return reader->last(places, kLookWait); }));
   const auto told = std::find_if(tails.begin(), tails.end(), [&](const Tail& tail) {
     return tail.ends.place.topic == options.topics.relay();
   });
   DAYBOOK_TRY(Progress found, progress_in(*told, book, options.topics));
   DAYBOOK_CHECKED(check_against_book(found, book, options.topics));
   DAYBOOK_CHECKED(check_against_tails(found, tails, book, options.topics));
+  if (options.publish_keys) DAYBOOK_CHECKED(look_at_keys(found, stop));
   return found;
+}
+
+Attempt<void> Relay::Impl::look_at_keys(Progress& found, const std::stop_token& stop) {
+  const std::vector<TopicPartition> place{{options.topics.keys(), 0}};
+  DAYBOOK_CHECKED(until_decided(stop, [&] { return reader->wait_until_stable(place, kLookWait); }));
+  DAYBOOK_TRY(const auto tails,
+              until_decided(stop, [&] { return reader->last(place, kLookWait); }));
+  // Unlike events, keys can be published again from the first on.
+  if (!tails.front().last) found.keys = 0;
+  DAYBOOK_CHECKED(check_keys(found, book, options.topics));
+  return {};
+}
+
+// A producer notices nothing of topics that are deleted and at once made anew.
+Attempt<void> Relay::Impl::look_at_ends(const std::stop_token& stop) {
+  const std::vector<TopicPartition> places = options.topics.places();
+  DAYBOOK_TRY(const auto ends,
+              until_decided(stop, [&] { return reader->ends(places, kLookWait); }));
+  DAYBOOK_CHECKED(check_not_begun_anew(progress, ends));
+  return {};
 }
 
 // Relays until it is to end. An error leaves `progress` at what was committed last.
@@ -99,15 +135,23 @@ Attempt<void> Relay::Impl::work(const std::stop_token& stop) {
     const std::uint64_t head = std::min(wait_for_events(stop), target);
     const bool is_due = steady_clock::now() - checkpoint_at >= options.checkpoint_every &&
                         progress.position > progress.checkpoint;
-    if (head <= progress.position && !is_due) continue;
+    if (head <= progress.position && !is_due && !keys_are_behind()) continue;
+    if (is_due) DAYBOOK_CHECKED(look_at_ends(stop));
     DAYBOOK_CHECKED(commit(head, is_due, stop));
     if (head == progress.position && head < target) wait_for(options.pause, stop);
   }
-  if (progress.position > progress.checkpoint) return commit(progress.position, true, stop);
+  const bool is_due = progress.position > progress.checkpoint;
+  if (is_due || keys_are_behind()) return commit(progress.position, is_due, stop);
   return {};
 }
 
+// A key is destroyed a moment after its erasure was written down; the next transaction tells it.
+bool Relay::Impl::keys_are_behind() const {
+  return options.publish_keys && progress.keys < book.key_generation();
+}
+
 std::uint64_t Relay::Impl::wait_for_events(const std::stop_token& stop) const {
+  if (keys_are_behind()) return book.head();
   if (progress.position == progress.checkpoint) return book.wait_beyond(progress.position, stop);
   const auto due = checkpoint_at + options.checkpoint_every - steady_clock::now();
   const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(due).count();

@@ -39,6 +39,7 @@ struct RelayOptions {
   ClientConfig config;
   BookTopics topics;
   WordsRead words = WordsRead::shut;  // opened: free words are readable in PREFIX.events
+  bool publish_keys = false;          // wrapped, to PREFIX.keys
   bool until_head = false;            // ends when what the book holds at the start is relayed
   std::size_t events_max = 10'000;    // in one transaction
   std::size_t bytes_max = std::size_t{16} << 20;       // of records in one transaction

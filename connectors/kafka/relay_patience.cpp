@@ -1,6 +1,8 @@
 #include "connectors/kafka/relay_patience.h"
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
 
 namespace daybook::kafka {
 namespace {
@@ -11,11 +13,14 @@ constexpr int kDoublingsMax = 20;
 
 std::string seconds(milliseconds time) { return std::to_string(time.count() / 1'000) + " s"; }
 
-tl::unexpected<Error> give_up(const Error& error, const std::string& why) {
-  return fail(error.code, "the relay gave up " + why + ": " + error.message);
-}
-
 }  // namespace
+
+void wait_for(milliseconds time, const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any nobody_calls;
+  std::unique_lock lock(mutex);
+  nobody_calls.wait_for(lock, stop, time, [] { return false; });
+}
 
 void Patience::went_well() {
   failures_ = 0;
@@ -46,6 +51,10 @@ Status Patience::bear(const KafkaError& error, Time now) {
   if (limits_.unreachable_max && now - *since_ >= *limits_.unreachable_max)
     return give_up(error, "after " + seconds(*limits_.unreachable_max) + " without Kafka");
   return {};
+}
+
+Status Patience::give_up(const Error& error, const std::string& why) const {
+  return fail(error.code, limits_.who + " gave up " + why + ": " + error.message);
 }
 
 Status Patience::bear_fencing(const KafkaError& error, Time now) {

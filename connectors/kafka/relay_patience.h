@@ -28,6 +28,7 @@ template <class T>
 using Attempt = tl::expected<T, Trouble>;
 
 struct PatienceLimits {
+  std::string who = "the relay";            // is said to give up
   std::chrono::milliseconds wait_min{100};  // doubled after each failure
   std::chrono::milliseconds wait_max{10'000};
   // For errors that do not pass by themselves: a missing right, a deleted topic. Somebody may be
@@ -51,6 +52,7 @@ class Patience {
   [[nodiscard]] Result<std::chrono::milliseconds> after(const Trouble& trouble, Time now);
 
  private:
+  [[nodiscard]] Status give_up(const Error& error, const std::string& why) const;
   [[nodiscard]] Status bear(const KafkaError& error, Time now);
   [[nodiscard]] Status bear_fencing(const KafkaError& error, Time now);
 
@@ -61,6 +63,9 @@ class Patience {
   int fenced_ = 0;
   Time fenced_at_;
 };
+
+// Sleeps, but wakes up at once when asked to stop.
+void wait_for(std::chrono::milliseconds time, const std::stop_token& stop);
 
 // Makes the same call again as long as nothing is decided, but not for ever, and not when asked to
 // stop: then whatever was open has to be looked at anew.

@@ -39,6 +39,7 @@ bool read(const element& from, Progress& into) {
     return false;
   for (const element each : partitions)
     if (!read(each, into.partitions.emplace_back())) return false;
+  static_cast<void>(read(from, "keys", into.keys));  // older ones have none
   return read(house, into.house) && read(from, "book", into.book) &&
          read(from, "position", into.position) && read(from, "root", into.root) &&
          read(from, "checkpoint", into.checkpoint);
@@ -103,7 +104,8 @@ Progress no_progress(const Book& book, const BookTopics& topics) {
   return {.book = book.id(),
           .root = hex(empty_root()),
           .partitions = std::vector<Sequence>(static_cast<std::size_t>(topics.partitions)),
-          .house = {}};
+          .house = {},
+          .keys = 0};
 }
 
 std::string print(const Progress& progress) {
@@ -118,7 +120,7 @@ std::string print(const Progress& progress) {
   for (const Sequence& each : progress.partitions) print_sequence(out, each);
   out.end_array().key("house");
   print_sequence(out, progress.house);
-  out.end_object();
+  out.member("keys", progress.keys).end_object();
   return text;
 }
 
@@ -178,6 +180,46 @@ Status check_against_book(const Progress& progress, const Book& book, const Book
   return {};
 }
 
+Status check_nothing_lost(const Progress& progress, std::uint64_t position,
+                          const BookTopics& topics) {
+  if (progress.position >= position) return {};
+  return fail(ErrorCode::corrupt,
+              all_topics(topics) + " held the book up to position " + std::to_string(position) +
+                  " while this relay ran, and now hold it up to " +
+                  std::to_string(progress.position) +
+                  ": they were deleted, or Kafka has lost what it had committed. Nothing more was "
+                  "relayed; start the relay again if it is to go on from there");
+}
+
+Status check_not_begun_anew(const Progress& progress, const std::vector<PartitionEnds>& ends) {
+  const std::size_t partitions = progress.partitions.size();
+  // Offsets are never used again, so a partition has had at least as many as it has records.
+  const auto check = [](const PartitionEnds& found, const Sequence& told) -> Status {
+    if (static_cast<std::uint64_t>(found.high) >= told.pseq) return {};
+    return fail(ErrorCode::corrupt,
+                to_string(found.place) + " was given " + std::to_string(told.pseq) +
+                    " records and has had " + std::to_string(found.high) +
+                    ": the topic was deleted and made anew. What was in it is told to nobody now; "
+                    "nothing more was relayed");
+  };
+  for (std::size_t i = 0; i < partitions; ++i) {
+    DAYBOOK_CHECKED(check(ends.at(i), progress.partitions[i]));
+    DAYBOOK_CHECKED(check(ends.at(partitions + i), progress.partitions[i]));
+  }
+  return check(ends.at(2 * partitions), progress.house);
+}
+
+Status check_keys(const Progress& progress, const Book& book, const BookTopics& topics) {
+  if (progress.keys <= book.key_generation()) return {};
+  return fail(ErrorCode::conflict,
+              topics.keys() + " has " + std::to_string(progress.keys) +
+                  " changes of the keys, and this key store has " +
+                  std::to_string(book.key_generation()) +
+                  ": the book was restored without its keys, or with an older copy of them, and "
+                  "would overwrite those that are missing here. Restore it again, with " +
+                  topics.keys() + "; or relay without --publish-keys");
+}
+
 Status check_against_tails(const Progress& progress, const std::vector<Tail>& tails,
                            const Book& book, const BookTopics& topics) {
   const std::size_t partitions = progress.partitions.size();
@@ -193,7 +235,10 @@ Status check_against_tails(const Progress& progress, const std::vector<Tail>& ta
   const Tail& house = tails.at(2 * partitions);
   DAYBOOK_TRY(const Sequence end, end_of_records(house));
   DAYBOOK_CHECKED(check_end(end, progress.house, house.ends.place, topics));
-  return check_bytes(house, end, book);
+  DAYBOOK_CHECKED(check_bytes(house, end, book));
+  std::vector<PartitionEnds> ends;
+  for (const Tail& tail : tails) ends.push_back(tail.ends);
+  return check_not_begun_anew(progress, ends);
 }
 
 }  // namespace daybook::kafka

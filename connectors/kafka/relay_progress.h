@@ -22,6 +22,7 @@ struct Progress {
   std::uint64_t checkpoint = 0;      // the size that the last published checkpoint told
   std::vector<Sequence> partitions;  // the last record of each, of log and events alike
   Sequence house;
+  std::uint64_t keys = 0;  // the generation of the key store that PREFIX.keys has; 0: none
 
   friend bool operator==(const Progress&, const Progress&) = default;
 };
@@ -44,6 +45,19 @@ struct Progress {
 // topics, or a copy that went its own way), corrupt (the book ends before what was relayed).
 [[nodiscard]] Status check_against_book(const Progress& progress, const Book& book,
                                         const BookTopics& topics);
+
+// Whether what this relay had committed up to `position` is still there. Error: corrupt.
+[[nodiscard]] Status check_nothing_lost(const Progress& progress, std::uint64_t position,
+                                        const BookTopics& topics);
+
+// Whether PREFIX.keys may be written on. Error: conflict (it has more changes than this key store).
+[[nodiscard]] Status check_keys(const Progress& progress, const Book& book,
+                                const BookTopics& topics);
+
+// Whether no partition was begun anew since its last record was relayed. `ends` in the order of
+// BookTopics::places. Error: corrupt.
+[[nodiscard]] Status check_not_begun_anew(const Progress& progress,
+                                          const std::vector<PartitionEnds>& ends);
 
 // Whether the topics end with what the progress tells, and with this book's bytes. `tails` in the
 // order of BookTopics::places. Errors: corrupt, conflict.

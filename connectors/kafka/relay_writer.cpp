@@ -9,13 +9,16 @@ namespace {
 
 // How long one call of Kafka may take before it is looked whether to stop.
 constexpr std::chrono::milliseconds kCallWait{5'000};
+constexpr std::chrono::milliseconds kDeliveryWait{100}, kDeliveryPoll{1};
 
 ProducerOptions producer_options(const RelayOptions& options) {
+  std::vector<std::string> names = options.topics.names();
+  if (options.publish_keys) names.push_back(options.topics.keys());
   // The name of the topic, so that whoever may relay into these topics, and no other, is fenced:
   // also the relay of another book that was given the same prefix by mistake.
   return {.transactional_id = options.topics.relay(),
-          .topics = options.topics.names(),
-          .defaults = {{"compression.type", "lz4"}, {"linger.ms", "5"}},
+          .topics = std::move(names),
+          .defaults = {{"compression.type", "lz4"}, {"linger.ms", "1"}},
           .listener = options.listener};
 }
 
@@ -30,6 +33,7 @@ RelayWriter::RelayWriter(const Book& book, const RelayOptions& options,
       house_(options.topics.house()),
       relay_(options.topics.relay()),
       checkpoints_(options.topics.checkpoints()),
+      keys_(options.topics.keys()),
       source_(source_of(book)),
       producer_(std::move(producer)),
       event_(source_) {}
@@ -47,6 +51,8 @@ Attempt<Progress> RelayWriter::write(const Progress& from, std::uint64_t to, boo
   Progress progress = from;
   DAYBOOK_CHECKED(producer_->begin());
   DAYBOOK_CHECKED(write_events(progress, to, stop));
+  // After the events, so that no key is missing which was made for one of them.
+  if (options_.publish_keys) DAYBOOK_CHECKED(write_keys(progress, with_checkpoint, stop));
   DAYBOOK_TRY(progress.root, root_at(book_, progress.position));
   if (with_checkpoint) {
     progress.checkpoint = progress.position;
@@ -54,8 +60,16 @@ Attempt<Progress> RelayWriter::write(const Progress& from, std::uint64_t to, boo
   }
   const std::string told = print(progress);
   DAYBOOK_CHECKED(produce({.topic = relay_, .key = progress.book, .value = told}, stop));
+  wait_for_delivery();
   DAYBOOK_CHECKED(until_decided(stop, [&] { return producer_->commit(kCallWait); }));
   return progress;
+}
+
+// The commit waits for it too, but looks at it only every 10 ms.
+void RelayWriter::wait_for_delivery() {
+  const auto end = std::chrono::steady_clock::now() + kDeliveryWait;
+  while (producer_->poll(kDeliveryPoll) > 0 && std::chrono::steady_clock::now() < end) {
+  }
 }
 
 bool RelayWriter::abort(const std::stop_token& stop) {
@@ -88,6 +102,20 @@ Attempt<void> RelayWriter::write_event(const RecordView& record, Progress& progr
   if (!is_house_stream(event_.account())) return {};
   DAYBOOK_CHECKED(produce(event_.log_record(house_, 0, progress.house), stop));
   progress.house = {progress.house.pseq + 1, progress.position};
+  return {};
+}
+
+Attempt<void> RelayWriter::write_keys(Progress& progress, bool with_checkpoint,
+                                      const std::stop_token& stop) {
+  if (progress.keys == book_.key_generation() && !with_checkpoint) return {};
+  Outcome<void> written;
+  DAYBOOK_TRY(progress.keys, book_.keys_changed_after(progress.keys, [&](const KeyRow& row) {
+    OutgoingRecord record{.topic = keys_, .key = row.name};
+    if (row.value) record.value = *row.value;
+    written = produce(record, stop);
+    return written.has_value();
+  }));
+  DAYBOOK_CHECKED(written);
   return {};
 }
 

@@ -32,14 +32,19 @@ class RelayWriter {
                                            const std::stop_token& stop);
   [[nodiscard]] Attempt<void> write_event(const RecordView& record, Progress& progress,
                                           const std::stop_token& stop);
+  // What has changed of the keys since they were published, and with a checkpoint at least their
+  // generation again: a broker compacts only what lies before a segment that is written to.
+  [[nodiscard]] Attempt<void> write_keys(Progress& progress, bool with_checkpoint,
+                                         const std::stop_token& stop);
   [[nodiscard]] Attempt<void> write_checkpoint(const Progress& progress,
                                                const std::stop_token& stop);
+  void wait_for_delivery();
   [[nodiscard]] Outcome<void> produce(const OutgoingRecord& record, const std::stop_token& stop);
 
   const Book& book_;
   const RelayOptions& options_;
   // Records name their topics by views, so these live here.
-  const std::string log_, events_, house_, relay_, checkpoints_, source_;
+  const std::string log_, events_, house_, relay_, checkpoints_, keys_, source_;
   std::unique_ptr<Producer> producer_;
   RelayedEvent event_;
 };

@@ -22,7 +22,7 @@ class Restoring {
   Result<KafkaRestored> run() {
     if (published_.progress) options_.merge.told = published_.progress->partitions;
     DAYBOOK_TRY(merge_, LogMerge::open(options_.config, topics_.log(), options_.merge));
-    DAYBOOK_TRY(restorer_, BookRestorer::create({options_.book, published_.book, options_.keys}));
+    DAYBOOK_CHECKED(begin());
     DAYBOOK_CHECKED(prove());
     for (;;) {
       const auto record = merge_->next(options_.stop);
@@ -38,12 +38,32 @@ class Restoring {
       DAYBOOK_CHECKED(take(**record));
     }
     DAYBOOK_CHECKED(compare_ends());
-    KafkaRestored restored{published_.book, {}, published_.checkpoints.back()};
+    KafkaRestored restored{
+        published_.book, {}, takes_published_keys(), published_.checkpoints.back()};
     DAYBOOK_TRY(restored.book, restorer_->finish(restored.proven));
     return restored;
   }
 
  private:
+  [[nodiscard]] bool takes_published_keys() const {
+    return published_.has_keys && !options_.keys && options_.take_published_keys;
+  }
+
+  // The keys are read when the ends of the log are known: then none is missing for a record.
+  Status begin() {
+    RestoreOptions book{options_.book, published_.book, options_.keys};
+    if (takes_published_keys())
+      book.key_rows = published_keys(options_.config, topics_, options_.merge.timeout);
+    auto begun = BookRestorer::create(std::move(book));
+    if (!begun && takes_published_keys() && begun.error().code == ErrorCode::forbidden) {
+      begun.error().message +=
+          " (the keys come from " + topics_.keys() + "; --no-keys leaves the words shut)";
+    }
+    if (!begun) return fail(std::move(begun).error());
+    restorer_ = *std::move(begun);
+    return {};
+  }
+
   Status take(const Record& record) {
     if (auto taken = restorer_->take(record.value().value_or("")); !taken) {
       auto error = std::move(taken).error();

@@ -19,6 +19,7 @@ struct KafkaRestoreOptions {
   std::string prefix = "daybook";
   BookOptions book{};                           // where, and the master key
   std::optional<std::filesystem::path> keys{};  // as RestoreOptions::keys
+  bool take_published_keys = true;              // those of PREFIX.keys, if no other are given
   std::stop_token stop{};
   LogMergeOptions merge{};
 };
@@ -26,7 +27,8 @@ struct KafkaRestoreOptions {
 struct KafkaRestored {
   std::string book_id;
   RestoredBook book;
-  Checkpoint proven;  // the newest that was published and covers what is there
+  bool keys_published = false;  // its keys came from PREFIX.keys
+  Checkpoint proven;            // the newest that was published and covers what is there
 };
 
 // Errors: as BookRestorer's, not_found (nothing is there under this prefix), corrupt (what is

@@ -78,6 +78,7 @@ class Member {
         {.group = topic,
          .topics = {topic},
          .session_timeout = 2'000ms,
+         .poll_interval_max = 2'000ms,
          .listener = {.assigned = [this](const auto& places) { return begin(places); },
                       .revoked = [this](const auto& places) { revoked_ += places.size(); }}}));
   }
@@ -94,16 +95,23 @@ class Member {
   [[nodiscard]] std::size_t revoked() const { return revoked_; }
   [[nodiscard]] int records() const { return records_; }
   kafka::GroupConsumer& consumer() { return *consumer_; }
+  [[nodiscard]] const kafka::GroupPlace& given(const kafka::TopicPartition& place) const {
+    return given_.at(place);
+  }
 
  private:
   Result<std::vector<kafka::TopicPartitionOffset>> begin(
-      const std::vector<kafka::TopicPartition>& places) {
+      const std::vector<kafka::GroupPlace>& places) {
     std::vector<kafka::TopicPartitionOffset> from;
-    for (const kafka::TopicPartition& place : places) from.push_back({place, offsets_[place]});
+    for (const auto& given : places) {
+      from.push_back({given.place, offsets_[given.place]});
+      given_[given.place] = given;
+    }
     return from;
   }
 
   Offsets& offsets_;
+  std::map<kafka::TopicPartition, kafka::GroupPlace> given_;
   std::size_t revoked_ = 0;
   int records_ = 0;
   std::unique_ptr<kafka::GroupConsumer> consumer_;
@@ -139,6 +147,41 @@ TEST_F(KafkaConsumer, AGroupSharesPartitionsAndHandsThemOver) {
   poll_until({&second}, [&] { return second.partitions() == 4; });
   fill(topic, 4, 8);
   poll_until({&second}, [&] { return second.records() == 28; });
+}
+
+// Tells the note, and that the first partition of `in` is worked off up to `next`.
+kafka::Outcome<void> tell(kafka::Producer& producer, const std::string& out,
+                          const std::string& note, Member& member, const std::string& in,
+                          std::int64_t next) {
+  must(producer.begin());
+  must(producer.produce({.topic = out, .value = note}));
+  auto sent = producer.send_offsets({{{in, 0}, next}}, note, member.consumer(), kPatience);
+  return sent ? producer.commit() : sent;
+}
+
+TEST_F(KafkaConsumer, OffsetsAreCommittedWithATransactionAndByNobodyWhoLostHisPlace) {
+  const std::string topic = make_topic(1), out = make_topic(1);
+  fill(topic, 1, 3);
+  Member::Offsets offsets, others;
+  Member first(config(), topic, offsets);
+  poll_until({&first}, [&] { return first.records() == 3; });
+  EXPECT_FALSE(first.given({topic, 0}).committed);
+  const auto producer = producer_of(out + ".one", {out});
+  must(tell(*producer, out, "told by the first", first, topic, 2));
+
+  // Who does not poll for so long has lost his place, and need not know it.
+  Member second(config(), topic, others);
+  poll_until({&second}, [&] { return second.records() == 3; });
+  EXPECT_EQ(second.given({topic, 0}).committed, 2);
+  EXPECT_EQ(second.given({topic, 0}).note, "told by the first");
+
+  const auto late = tell(*producer, out, "too late", first, topic, 3);
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().remedy, Remedy::abort) << late.error().message;
+  must(producer->abort());
+  const auto successor = producer_of(out + ".two", {out});
+  must(tell(*successor, out, "told by the second", second, topic, 3));
+  EXPECT_EQ(values_of(read_all(out)), (Values{"told by the first", "told by the second"}));
 }
 
 TEST_F(KafkaConsumer, AGroupThatCannotSayWhereToBeginReadsNothing) {

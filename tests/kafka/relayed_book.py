@@ -36,7 +36,9 @@ def cluster(folder, *arguments):
 
 
 class RelayedBook(unittest.TestCase):
-    """A broker for all tests of a class; for each a prefix, and a folder for its book."""
+    """A broker, or three, for all tests of a class; for each a prefix, and a folder for its book."""
+
+    BROKERS = 1
 
     @classmethod
     def setUpClass(cls):
@@ -47,7 +49,7 @@ class RelayedBook(unittest.TestCase):
         cls.folder = pathlib.Path(holder.name)
         cls.broker = cls.folder / "cluster"
         cls.addClassCleanup(cluster, cls.broker, "kill")
-        cls.bootstrap = cluster(cls.broker, "start")
+        cls.bootstrap = cluster(cls.broker, "start", "--brokers", cls.BROKERS)
 
     def setUp(self):
         self.prefix = self.id().rsplit(".", 1)[-1][:60]

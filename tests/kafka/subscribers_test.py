@@ -358,6 +358,7 @@ class Document(relayed_book.RelayedBook):
         messages = self.messages_of(document, topic)
         validators = {name: list(self.validators(document, message)) for name, message in messages.items()}
         records = subscriber.read(self.bootstrap, f"{self.prefix}.{topic}")
+        records = [record for record in records if record.value or record.headers]  # no tombstones
         for record in records:
             name = message_of(record)
             message = messages[name]
@@ -390,6 +391,18 @@ class Document(relayed_book.RelayedBook):
     def test_opened_words_are_as_it_says_too(self):
         self.generate(1_000)
         self.check_topics("--open-words")
+
+    def test_every_state_of_a_worker_is_as_it_says(self):
+        self.generate(2_000)
+        self.relay_once()
+        self.daybook("worker", "--bootstrap", self.bootstrap, "--prefix", self.prefix, "--group", self.prefix,
+                     "--once", data=self.folder / f"{self.prefix}-worker")
+        document = self.document("--prefix", self.prefix)
+        views = json.loads(self.daybook("rebuild", "--list", "--json").stdout)["views"]
+        for view in views:
+            name = view["view"]
+            told = self.check_records(document, f"state.{name}", lambda _, name=name: name)
+            self.assertGreaterEqual(told, view["accounts"], name)
 
     def test_what_is_wrong_is_refused(self):
         document = self.document("--prefix", self.prefix)

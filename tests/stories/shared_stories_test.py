@@ -7,6 +7,7 @@ tests are skipped.
 
 import os
 import pathlib
+import shutil
 import subprocess
 import unittest
 
@@ -18,8 +19,8 @@ STORIES = sorted(pathlib.Path(DATA).parent.glob("stories/**/*.story")) if DATA e
 
 @unittest.skipUnless(STORIES, "skipped: no stories beside DAYBOOK_SHARED_DATA")
 class SharedStories(unittest.TestCase):
-    def play(self, mode):
-        done = subprocess.run([DAYBOOK, "story", "--mode", mode, *map(str, STORIES)],
+    def play(self, mode, *through):
+        done = subprocess.run([*through, DAYBOOK, "story", "--mode", mode, *map(str, STORIES)],
                               capture_output=True, text=True, check=False)
         failed = [line for line in done.stdout.splitlines() if not line.startswith("passed")]
         self.assertEqual(done.returncode, 0, "\n".join(failed[:40]) + done.stderr)
@@ -38,6 +39,10 @@ class SharedStories(unittest.TestCase):
 
     def test_shuffle(self):
         self.play("shuffle")
+
+    @unittest.skipUnless(shutil.which("java"), "skipped: there is no Java for a broker on this machine")
+    def test_kafka(self):
+        self.play("kafka", ROOT / "tools" / "kafka" / "cluster", "run", "--")
 
 
 if __name__ == "__main__":

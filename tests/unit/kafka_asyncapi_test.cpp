@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "connectors/kafka/log_record.h"
+#include "connectors/kafka/worker_topics.h"
 #include "core/event/schema.h"
+#include "projections/standard_projections.h"
 
 namespace daybook::testing {
 namespace {
@@ -19,7 +21,7 @@ namespace {
 using nlohmann::json;
 
 json document(const kafka::BookTopics& topics = {}) {
-  return json::parse(kafka::asyncapi(topics, standard_catalog(), "1.2.3"));
+  return json::parse(kafka::asyncapi(topics, standard_catalog(), standard_projections(), "1.2.3"));
 }
 
 // The channel of a topic, or null.
@@ -34,8 +36,12 @@ TEST(KafkaAsyncapi, EveryTopicIsAChannelWithTheSettingsItIsMadeWith) {
   const json told = document(topics);
   EXPECT_EQ(told["asyncapi"], "3.0.0");
   EXPECT_EQ(told["info"]["version"], "1.2.3");
-  EXPECT_EQ(told["channels"].size(), topics.names().size());
-  for (const kafka::NewTopic& wanted : wanted_topics(topics)) {
+  std::vector<kafka::NewTopic> all = wanted_topics(topics);
+  all.push_back(wanted_keys_topic(topics));
+  for (const kafka::NewTopic& each : worker_topics(topics, standard_projections()))
+    all.push_back(each);
+  EXPECT_EQ(told["channels"].size(), all.size());
+  for (const kafka::NewTopic& wanted : all) {
     SCOPED_TRACE(wanted.name);
     const json channel = channel_of(told, wanted.name);
     ASSERT_FALSE(channel.is_null());

@@ -132,12 +132,16 @@ TEST(RelayProgress, IsReadAsItWasPrinted) {
                           .root = "00ff",
                           .checkpoint = 7,
                           .partitions = {{4, 9}, {0, 0}, {5, 8}},
-                          .house = {2, 6}};
+                          .house = {2, 6},
+                          .keys = 3};
   const std::string text = print(progress);
   EXPECT_EQ(kafka::parse_progress(text).value(), progress);
   for (std::size_t size = 0; size < text.size(); ++size)
     EXPECT_EQ(kafka::parse_progress(text.substr(0, size)).error().code, ErrorCode::corrupt);
   EXPECT_FALSE(kafka::parse_progress(R"({"book":"b","position":-1})"));
+  // Relays that published no keys yet told nothing of them.
+  const std::string older = text.substr(0, text.find(",\"keys\"")) + "}";
+  EXPECT_EQ(kafka::parse_progress(older).value().keys, 0U);
 }
 
 }  // namespace

@@ -221,12 +221,12 @@ TEST(StoryClock, MovesOneSecondAnAppendAndForwardOnly) {
 }
 
 TEST(StoryModes, AreNamedInAListAndPlayedOnce) {
-  EXPECT_EQ(parse_modes("all")->size(), 5U);
+  EXPECT_EQ(parse_modes("all")->size(), 6U);
   EXPECT_EQ(*parse_modes("shuffle,memory,shuffle"),
             (std::vector<Mode>{Mode::memory, Mode::shuffle}));
   EXPECT_EQ(parse_modes("memory,").error().code, ErrorCode::invalid);
   EXPECT_EQ(parse_modes("tape").error().code, ErrorCode::invalid);
-  EXPECT_EQ(parse_modes("kafka").error().code, ErrorCode::unsupported);
+  EXPECT_EQ(*parse_modes("kafka"), (std::vector<Mode>{Mode::kafka}));
   EXPECT_EQ(*parse_modes("rebuild"), (std::vector<Mode>{Mode::rebuild}));
 }
 

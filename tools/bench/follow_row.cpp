@@ -1,39 +1,16 @@
 // Row follow: how long after an append has returned a live subscriber in the process holds the
 // event.
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <mutex>
-
+#include "tools/bench/deliveries.h"
 #include "tools/bench/drive.h"
 #include "tools/bench/rows.h"
 
 namespace daybook::bench {
 namespace {
 
-constexpr std::uint64_t kSlots = 1 << 20;
-
-// When each position was acknowledged and when it was delivered.
-struct Times {
-  std::vector<double> acknowledged = std::vector<double>(kSlots);
-  std::vector<double> delivered = std::vector<double>(kSlots);
-};
-
-// Latencies beyond the commit; an event that came before its receipt did took nothing.
-std::vector<float> beyond_commit(const Times& times) {
-  std::vector<float> micros;
-  for (std::size_t i = 0; i < kSlots; ++i) {
-    if (times.acknowledged[i] == 0 || times.delivered[i] == 0) continue;
-    const double late = (times.delivered[i] - times.acknowledged[i]) * 1e6;
-    micros.push_back(static_cast<float>(std::max(late, 0.0)));
-  }
-  return micros;
-}
-
 Result<std::vector<float>> follow(Book& book, const Load& load, unsigned clients, double seconds,
                                   std::chrono::microseconds pause) {
-  Times times;
   const auto first = book.head() + 1;
+  Deliveries deliveries(first);
   std::optional<Error> trouble;
   std::jthread subscriber([&](std::stop_token stop) {
     Follower follower(book, first);
@@ -44,23 +21,20 @@ Result<std::vector<float>> follow(Book& book, const Load& load, unsigned clients
         return;
       }
       const double now = seconds_now();
-      for (const auto& event : *events) {
-        if (event.position - first < kSlots) times.delivered[event.position - first] = now;
-      }
+      for (const auto& event : *events) deliveries.delivered(event.position, now);
     }
   });
   const auto driven = drive({clients, seconds}, [&](unsigned, std::uint64_t turn) -> Status {
     if (pause.count() > 0) std::this_thread::sleep_for(pause);
     DAYBOOK_TRY(const auto receipts, book.append(request_of(load, turn, turn + 1)));
-    const auto slot = receipts.front().position - first;
-    if (slot < kSlots) times.acknowledged[slot] = seconds_now();
+    deliveries.acknowledged(receipts.front().position, seconds_now());
     return {};
   });
   if (!driven) return fail(driven.error());
   std::this_thread::sleep_for(std::chrono::milliseconds(50));  // for the last to arrive
   subscriber = {};
   if (trouble) return fail(std::move(*trouble));
-  return beyond_commit(times);
+  return deliveries.beyond_commit();
 }
 
 }  // namespace
@@ -71,12 +45,8 @@ Result<Figures> follow_row(const Setting& setting) {
   DAYBOOK_CHECKED(load_events(*book, load, 0, 20'000));
   Figures figures;
   const auto add = [&](const std::string& name, std::vector<float> micros) {
-    figures.push_back({"follow", name + " p50", quantile(micros, 0.5), Unit::microseconds});
-    figures.push_back({.row = "follow",
-                       .name = name + " p99",
-                       .value = quantile(micros, 0.99),
-                       .unit = Unit::microseconds,
-                       .target = Target{Bound::at_most, 1000, false}});
+    const auto found = latencies("follow", name, std::move(micros), 1000);
+    figures.insert(figures.end(), found.begin(), found.end());
   };
   const auto seconds = setting.options.seconds * 2;
   DAYBOOK_TRY(auto calm, follow(*book, load, 1, seconds, std::chrono::microseconds(1000)));

@@ -1,14 +1,13 @@
 // Row relay: the book to Kafka, beside a plain idempotent producer that is handed the same records
 // with the same headers, ready made, and sends them without transactions.
-#include <cstdlib>
 #include <span>
 
 #include "connectors/kafka/log_record.h"
 #include "connectors/kafka/murmur2.h"
 #include "connectors/kafka/producer.h"
 #include "connectors/kafka/relay.h"
+#include "tools/bench/broker.h"
 #include "tools/bench/drive.h"
-#include "tools/bench/rows.h"
 
 namespace daybook::bench {
 namespace {
@@ -17,7 +16,6 @@ using namespace kafka;
 
 constexpr std::uint64_t kEvents = 100'000, kAccounts = 1'000;
 constexpr std::size_t kWarmUp = 1'000;  // records, to every partition
-constexpr std::chrono::seconds kWait{30};
 
 // A record as the relay would send it. Names of headers live for ever.
 struct Kept {
@@ -67,7 +65,7 @@ Outcome<void> produce(Producer& producer, const BookTopics& topics, std::span<co
                                 .headers = headers};
     DAYBOOK_CHECKED(until_decided({}, [&] { return producer.produce(record); }));
   }
-  return producer.flush(kWait);
+  return producer.flush(kBrokerWait);
 }
 
 // Events a second, of two records each, from when it is connected.
@@ -89,7 +87,7 @@ Result<double> relay(const Book& book, const ClientConfig& config, const BookTop
   double begin = 0;
   RelayOptions options{.config = config, .topics = topics};
   options.until_head = true;
-  options.patience.unreachable_max = kWait;
+  options.patience.unreachable_max = kBrokerWait;
   options.told = [&](const RelayStatus& status) {
     if (begin == 0 && status.state == RelayState::relaying) begin = seconds_now();
   };
@@ -98,31 +96,12 @@ Result<double> relay(const Book& book, const ClientConfig& config, const BookTop
   return static_cast<double>(book.head()) / (seconds_now() - begin);
 }
 
-// Topics of this run, gone with it.
-class RunTopics {
- public:
-  RunTopics(Admin& admin, const Book& book, std::string_view who)
-      : admin_(admin), topics_{.prefix = "daybook-bench-" + book.id() + "-" + std::string(who)} {}
-  ~RunTopics() { static_cast<void>(admin_.delete_topics(topics_.names(), kWait)); }
-  RunTopics(const RunTopics&) = delete;
-  RunTopics& operator=(const RunTopics&) = delete;
-  [[nodiscard]] const BookTopics& operator*() const { return topics_; }
-
- private:
-  Admin& admin_;
-  BookTopics topics_;
-};
-
 }  // namespace
 
 Result<Figures> relay_row(const Setting& setting) {
-  const char* bootstrap = std::getenv("DAYBOOK_KAFKA_BOOTSTRAP");
-  if (bootstrap == nullptr && setting.options.rows.empty()) return Figures{};
-  if (bootstrap == nullptr)
-    return fail(ErrorCode::unavailable,
-                "the row relay needs a broker: tools/kafka/cluster run -- daybook bench relay");
-  DAYBOOK_TRY(const auto config, ClientConfig::make({{"bootstrap.servers", bootstrap}}));
-  DAYBOOK_TRY(const auto admin, Admin::create(config));
+  DAYBOOK_TRY(const auto config, broker_for("relay", setting));
+  if (!config) return Figures{};
+  DAYBOOK_TRY(const auto admin, Admin::create(*config));
   DAYBOOK_TRY(auto book, HostedBook::create(setting.folder / "relay", setting.master));
   DAYBOOK_CHECKED(load_events(*book, Load{kEvents, kAccounts}, 0, kEvents));
   DAYBOOK_TRY(const auto records, records_of(*book, BookTopics()));
@@ -131,10 +110,11 @@ Result<Figures> relay_row(const Setting& setting) {
   for (unsigned round = 0; round < setting.options.rounds; ++round) {
     const RunTopics ours(*admin, *book, "relay-" + std::to_string(round));
     const RunTopics plain(*admin, *book, "plain-" + std::to_string(round));
-    DAYBOOK_TRY(const Status made, ensure_topics(*admin, *plain, config.bootstrap(), kWait));
+    DAYBOOK_TRY(const Status made,
+                ensure_topics(*admin, wanted_topics(*plain), config->bootstrap(), kBrokerWait));
     DAYBOOK_CHECKED(made);
-    DAYBOOK_TRY(const double rate, relay(*book, config, *ours));
-    DAYBOOK_TRY(const double raw, produce_plainly(config, *plain, records));
+    DAYBOOK_TRY(const double rate, relay(*book, *config, *ours));
+    DAYBOOK_TRY(const double raw, produce_plainly(*config, *plain, records));
     rates.push_back(rate);
     raw_rates.push_back(raw);
     ratios.push_back(rate / raw);

@@ -48,8 +48,10 @@ constexpr std::uint64_t kBatchEvents = 1000;
 [[nodiscard]] Result<Figures> append_row(const Setting& setting);
 [[nodiscard]] Result<Figures> batch_row(const Setting& setting);
 [[nodiscard]] Result<Figures> follow_row(const Setting& setting);
-// Needs a broker at DAYBOOK_KAFKA_BOOTSTRAP; without, unless asked for by name, it has no figures.
+// These need a broker at DAYBOOK_KAFKA_BOOTSTRAP; without, unless asked for by name, they have no
+// figures.
 [[nodiscard]] Result<Figures> relay_row(const Setting& setting);
+[[nodiscard]] Result<Figures> delivered_row(const Setting& setting);
 // Makes the big book in a child, killed when it is done while it still writes: gives the rows scale
 // and memory. Not to be run in a child itself.
 [[nodiscard]] Result<Figures> grow_big_book(const Setting& setting);

@@ -41,8 +41,8 @@ Result<int> AnswerCommand::run(Invocation& invocation) {
   auto asked = question();
   asked.end("as_of", as_of_).end("known_at", known_at_);
   DAYBOOK_TRY(const auto request, asked.request(system_now()));
-  return with_session(invocation.global, {false, terminal.progress()},
-                      [&](Service& service) -> Result<int> {
+  return with_service(invocation.global, {false, terminal.progress()},
+                      [&](LocalService& service) -> Result<int> {
                         DAYBOOK_TRY(const auto answer, service.ask(request));
                         if (invocation.global.json) {
                           terminal.write_line(answer);

@@ -5,6 +5,7 @@
 
 #include "core/event/json.h"
 #include "projections/standard_projections.h"
+#include "tools/daybook/copy_session.h"
 #include "tools/threads.h"
 
 namespace daybook {
@@ -69,6 +70,11 @@ Session::~Session() = default;
 Result<std::unique_ptr<Session>> Session::open(const GlobalOptions& global,
                                                SessionOptions options) {
   DAYBOOK_TRY(const auto folder, data_folder(global));
+  if (CopySession::is_in(folder.value)) {
+    return fail(ErrorCode::forbidden, folder.value.string() +
+                                          " holds a worker's copy of a book, which is for reading: "
+                                          "write to the book itself");
+  }
   std::error_code ignored;
   if (!fs::exists(folder.value, ignored) || fs::is_empty(folder.value, ignored)) {
     return fail(ErrorCode::not_found, "there is no book in " + folder.value.string() + " (from " +
@@ -104,9 +110,9 @@ Status Session::close() {
   return closed ? book_closed : closed;
 }
 
-Result<std::string> Session::ask(const AnswerRequest& request) {
+Result<std::string> LocalService::ask(const AnswerRequest& request) {
   DAYBOOK_TRY(auto* const kept, views());
-  return daybook::ask({*book_, kept}, request);
+  return daybook::ask({reader(), kept}, request);
 }
 
 Result<std::vector<Receipt>> Session::append(std::string_view request_json,
@@ -143,13 +149,34 @@ Status Session::follow(std::uint64_t from, const EventFilter& filter, std::stop_
   return {};
 }
 
-Result<int> with_session(const GlobalOptions& global, SessionOptions options,
-                         const std::function<Result<int>(Session&)>& work) {
-  DAYBOOK_TRY(auto session, Session::open(global, std::move(options)));
-  auto done = work(*session);
-  const auto closed = session->close();
+namespace {
+
+template <class Opened>
+Result<int> work_and_close(Opened& opened, const std::function<Result<int>(Opened&)>& work) {
+  auto done = work(opened);
+  const auto closed = opened.close();
   if (done && !closed) return fail(closed.error());
   return done;
+}
+
+}  // namespace
+
+Result<int> with_session(const GlobalOptions& global, SessionOptions options,
+                         const std::function<Result<int>(Session&)>& work) {
+  DAYBOOK_TRY(const auto session, Session::open(global, std::move(options)));
+  return work_and_close(*session, work);
+}
+
+Result<int> with_service(const GlobalOptions& global, SessionOptions options,
+                         const std::function<Result<int>(LocalService&)>& work) {
+  DAYBOOK_TRY(const auto folder, data_folder(global));
+  std::unique_ptr<LocalService> opened;
+  if (CopySession::is_in(folder.value)) {
+    DAYBOOK_TRY(opened, CopySession::open(folder.value, std::move(options.progress)));
+  } else {
+    DAYBOOK_TRY(opened, Session::open(global, std::move(options)));
+  }
+  return work_and_close(*opened, work);
 }
 
 }  // namespace daybook

@@ -40,6 +40,18 @@ class Service {
                                       std::stop_token stop, const EventVisitor& visit) = 0;
 };
 
+// A folder on this machine: a book's, or the copy of one that a worker keeps.
+class LocalService : public Service {
+ public:
+  [[nodiscard]] virtual const BookReader& reader() const = 0;
+  // What is kept of the folds. Errors: as Views::open.
+  [[nodiscard]] virtual Result<Views*> views() = 0;
+  // Leaves everything on disk and lets go of the folder. Call it once, last.
+  [[nodiscard]] virtual Status close() = 0;
+
+  Result<std::string> ask(const AnswerRequest& request) override;
+};
+
 struct SessionOptions {
   bool trusted_times = false;
   ProgressSink progress;
@@ -47,20 +59,18 @@ struct SessionOptions {
 
 // The book in the data folder, with its upkeep on a thread of its own, and its views, which are
 // opened when the first of the calls needs them.
-class Session : public Service {
+class Session : public LocalService {
  public:
   // Errors: as Book::open, and unavailable, where there is no master key.
   [[nodiscard]] static Result<std::unique_ptr<Session>> open(const GlobalOptions& global,
                                                              SessionOptions options = {});
   ~Session() override;
 
-  // Posts what is left, syncs and lets go of the folder. Call it once, last.
-  [[nodiscard]] Status close();
   [[nodiscard]] Book& book() { return *book_; }
-  // Errors: as Views::open.
-  [[nodiscard]] Result<Views*> views();
 
-  Result<std::string> ask(const AnswerRequest& request) override;
+  [[nodiscard]] const BookReader& reader() const override { return *book_; }
+  [[nodiscard]] Result<Views*> views() override;
+  [[nodiscard]] Status close() override;
   Result<std::vector<Receipt>> append(std::string_view request_json,
                                       const Actor& default_actor) override;
   std::uint64_t head() override;
@@ -90,7 +100,11 @@ struct NewBook {
                                         const std::optional<std::filesystem::path>& kept_keys,
                                         const std::function<Status(const BookOptions&)>& make);
 
-// Opens a session, hands it to `work`, closes it; the first error of the three is returned.
+// Opens the folder, whichever kind it is, hands it to `work`, closes it; the first error of the
+// three is returned. For commands that only read.
+[[nodiscard]] Result<int> with_service(const GlobalOptions& global, SessionOptions options,
+                                       const std::function<Result<int>(LocalService&)>& work);
+// The same with a book's folder.
 [[nodiscard]] Result<int> with_session(const GlobalOptions& global, SessionOptions options,
                                        const std::function<Result<int>(Session&)>& work);
 

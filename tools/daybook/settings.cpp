@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kKeyVariable = "DAYBOOK_MASTER_KEY";
 constexpr const char* kKeyFileVariable = "DAYBOOK_MASTER_KEY_FILE";
+constexpr const char* kKeyFile = "master.key";
 constexpr std::size_t kKeyFileBytesMax = 4096;
 
 // A variable of the environment, if it is set and not empty.
@@ -26,7 +27,11 @@ std::optional<std::string> variable(const char* name) {
   return value;
 }
 
-fs::path key_file_in(const fs::path& folder) { return folder / "keys" / "master.key"; }
+std::string origin_of_key_in(const fs::path& keys) {
+  if (variable(kKeyVariable)) return kKeyVariable;
+  if (variable(kKeyFileVariable)) return kKeyFileVariable;
+  return (keys / kKeyFile).string();
+}
 
 Result<Key> parse_key(std::string text, const std::string& origin) {
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back()))) text.pop_back();
@@ -94,27 +99,24 @@ Result<Setting<fs::path>> data_folder(const GlobalOptions& global) {
               "no data folder is known: give --data DIR, or set DAYBOOK_DATA");
 }
 
-Result<Setting<Key>> master_key(const fs::path& folder) {
-  const auto origin = master_key_origin(folder);
+Result<Setting<Key>> master_key(const fs::path& folder) { return master_key_in(folder / "keys"); }
+
+Result<Setting<Key>> master_key_in(const fs::path& keys) {
+  const auto origin = origin_of_key_in(keys);
   if (auto text = variable(kKeyVariable)) {
     DAYBOOK_TRY(const auto key, parse_key(*std::move(text), origin));
     return Setting<Key>{key, origin};
   }
   const auto named = variable(kKeyFileVariable);
-  DAYBOOK_TRY(const auto key,
-              read_key_file(named ? fs::path(*named) : key_file_in(folder), origin));
+  DAYBOOK_TRY(const auto key, read_key_file(named ? fs::path(*named) : keys / kKeyFile, origin));
   return Setting<Key>{key, origin};
 }
 
-std::string master_key_origin(const fs::path& folder) {
-  if (variable(kKeyVariable)) return kKeyVariable;
-  if (variable(kKeyFileVariable)) return kKeyFileVariable;
-  return key_file_in(folder).string();
-}
+std::string master_key_origin(const fs::path& folder) { return origin_of_key_in(folder / "keys"); }
 
 Result<NewMasterKey> find_or_make_master_key(const fs::path& folder,
                                              const std::optional<fs::path>& kept_keys) {
-  const auto file = key_file_in(folder);
+  const auto file = folder / "keys" / kKeyFile;
   const bool given = variable(kKeyVariable) || variable(kKeyFileVariable);
   if (given || fs::exists(file)) {
     DAYBOOK_TRY(auto key, master_key(folder));
@@ -122,7 +124,7 @@ Result<NewMasterKey> find_or_make_master_key(const fs::path& folder,
   }
   Key key{};
   if (kept_keys) {
-    const auto kept = *kept_keys / "master.key";
+    const auto kept = *kept_keys / kKeyFile;
     DAYBOOK_TRY(key, read_key_file(kept, kept.string()));
   } else {
     key = random_key();

@@ -32,6 +32,8 @@ struct Setting {
 // keys/master.key in the data folder. Errors: unavailable (there is none; says what to do), invalid
 // (it is no key).
 [[nodiscard]] Result<Setting<Key>> master_key(const std::filesystem::path& folder);
+// The same with the folder `keys` itself.
+[[nodiscard]] Result<Setting<Key>> master_key_in(const std::filesystem::path& keys);
 // Where the key would be kept, without reading it: for people.
 [[nodiscard]] std::string master_key_origin(const std::filesystem::path& folder);
 

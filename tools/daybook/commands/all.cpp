@@ -8,7 +8,7 @@
   _(init) _(append) _(import)                                                            \
   _(account) _(tree) _(timeline) _(departure) _(handover) _(negotiation) _(commitments)  \
   _(concessions) _(findings) _(cycle) _(person) _(portfolio) _(diff)                     \
-  _(event) _(ask) _(follow) _(relay) _(restore) _(export)                                \
+  _(event) _(ask) _(follow) _(relay) _(worker) _(restore) _(export)                      \
   _(verify) _(rebuild) _(story) _(catalog) _(config) _(generate) _(bench)                \
   _(completion) _(complete_ids)
 // clang-format on

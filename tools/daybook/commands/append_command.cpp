@@ -1,12 +1,12 @@
 // daybook append: one request a line in, one receipt or error a line out.
 #include <fstream>
+#include <functional>
 #include <iostream>
 
 #include "core/base/ids.h"
-#include "core/base/json_writer.h"
-#include "core/base/utf8.h"
-#include "core/event/json.h"
+#include "tools/daybook/append_answers.h"
 #include "tools/daybook/command.h"
+#include "tools/daybook/kafka_options.h"
 #include "tools/daybook/session.h"
 
 namespace daybook {
@@ -14,6 +14,7 @@ namespace {
 
 // A batch has at most 4 MiB; JSON may be some times as long as the record of it.
 constexpr std::size_t kLineBytesMax = std::size_t{32} << 20;
+constexpr std::uint64_t kAckSeconds = 30, kAckSecondsMax = 86'400;
 
 class AppendCommand : public Command {
  public:
@@ -29,11 +30,20 @@ class AppendCommand : public Command {
             "\"delivery\"}}\n"
             "`daybook catalog KIND` tells what data a kind has. Printed are a receipt for each "
             "event, or an\nerror with the number of its line. The exit code is that of the first "
-            "error.\n"};
+            "error.\n"
+            "  daybook append events.jsonl --ack kafka --bootstrap localhost:9092\n"
+            "prints each receipt only once Kafka has the event too, committed and with acks=all; a "
+            "relay\nruns within. What Kafka does not confirm in time is an error `unavailable` "
+            "with the receipts:\nit is in the book, and the next relay brings it to Kafka.\n"};
   }
   void declare(Options& options) override {
     options.argument("FILE", file_, "Requests, one a line; - or none: stdin.", Needed::optional);
     options.option("--by", by_, "ID", "Who writes, where a request has no actor; else the user.");
+    options.option("--ack", ack_, "WHERE",
+                   "Where an event must be before its receipt is printed: book, or kafka as well.");
+    options.option("--ack-timeout", ack_seconds_, "SECONDS",
+                   "How long Kafka may take for each line; else 30.");
+    kafka_.declare(options, TopicsUse::relayed);
   }
 
   Result<int> run(Invocation& invocation) override {
@@ -44,9 +54,17 @@ class AppendCommand : public Command {
       if (!file) return fail(ErrorCode::not_found, "cannot read " + file_);
     }
     std::istream& in = file.is_open() ? file : std::cin;
+    auto& terminal = invocation.terminal;
+    DAYBOOK_TRY(auto relay, relay_options());
     return with_session(
-        invocation.global, {false, invocation.terminal.progress()},
-        [&](Session& session) { return append_lines(in, session, actor, invocation.terminal); });
+        invocation.global, {false, terminal.progress()}, [&](Session& session) -> Result<int> {
+          AnswerPrinter printer(terminal);
+          const Lines lines{in, session, actor};
+          if (relay)
+            return append_until_in_kafka(lines, session.book(), *std::move(relay), printer);
+          append(lines, [&](const LineAnswer& answer) { return printer.print(answer); });
+          return printer.exit_code();
+        });
   }
 
  private:
@@ -56,47 +74,59 @@ class AppendCommand : public Command {
     return Actor{*by_, ActorKind::person, std::nullopt};
   }
 
-  static Result<int> append_lines(std::istream& in, Service& service, const Actor& actor,
-                                  Terminal& terminal) {
-    int code = exit_code::kDone;
+  // Of the relay that receipts wait for; nothing, if they are printed at once.
+  [[nodiscard]] Result<std::optional<kafka::RelayOptions>> relay_options() const {
+    if (ack_ && *ack_ != "book" && *ack_ != "kafka")
+      return fail(ErrorCode::invalid, "it is book or kafka, not '" + *ack_ + "'", "--ack");
+    const bool is_for_kafka = ack_ == "kafka";
+    if (!is_for_kafka && (kafka_.is_given() || ack_seconds_))
+      return fail(ErrorCode::invalid, "options of Kafka go with --ack kafka", "--ack");
+    if (ack_seconds_ && (*ack_seconds_ == 0 || *ack_seconds_ > kAckSecondsMax))
+      return fail(ErrorCode::invalid,
+                  "it takes 1 to " + std::to_string(kAckSecondsMax) + " seconds", "--ack-timeout");
+    if (!is_for_kafka) return std::nullopt;
+    return kafka_.relay();
+  }
+
+  struct Lines {
+    std::istream& in;
+    Service& service;
+    const Actor& actor;
+  };
+
+  // Hands over what became of each line, until `take` says that it is of no use to go on.
+  static void append(const Lines& lines, const std::function<bool(LineAnswer)>& take) {
     std::string line;
-    for (std::uint64_t number = 1; std::getline(in, line); ++number) {
+    for (std::uint64_t number = 1; std::getline(lines.in, line); ++number) {
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      const auto receipts =
+      auto receipts =
           line.size() > kLineBytesMax
               ? fail(ErrorCode::invalid, "the line has more than 32 MiB: write smaller batches")
-              : service.append(line, actor);
-      if (!receipts && code == exit_code::kDone) {
-        code = facts_of(receipts.error().code).exit_code;
-      }
-      if (!terminal.write(receipts ? print(*receipts) : print(receipts.error(), number))) break;
-      terminal.flush();  // whoever feeds the lines may wait for the receipt
-      if (!receipts && receipts.error().code == ErrorCode::poisoned) break;
+              : lines.service.append(line, lines.actor);
+      const bool is_poisoned = !receipts && receipts.error().code == ErrorCode::poisoned;
+      if (!take({number, std::move(receipts)}) || is_poisoned) return;
     }
-    return code;
   }
 
-  static std::string print(const std::vector<Receipt>& receipts) {
-    std::string text;
-    for (const auto& receipt : receipts) {
-      JsonWriter out(text);
-      print_receipt(out, receipt);
-      text += '\n';
+  [[nodiscard]] Result<int> append_until_in_kafka(const Lines& lines, const Book& book,
+                                                  kafka::RelayOptions options,
+                                                  AnswerPrinter& printer) const {
+    DAYBOOK_TRY(const auto relay, kafka::RunningRelay::start(book, std::move(options)));
+    {
+      const std::chrono::seconds timeout(ack_seconds_.value_or(kAckSeconds));
+      AnswersAfterKafka answers(printer, *relay, timeout);
+      append(lines, [&](LineAnswer answer) { return answers.take(std::move(answer)); });
     }
-    return text;
-  }
-
-  // The error object, with the number of its line.
-  static std::string print(const Error& error, std::uint64_t line) {
-    std::string text;
-    JsonWriter out(text);
-    print_error(out, error);
-    text.pop_back();
-    return text + ",\"line\":" + std::to_string(line) + "}\n";
+    const Status ended = relay->stop();
+    // Where a line has told it already, once is enough.
+    if (!ended && printer.exit_code() == exit_code::kDone) return fail(ended.error());
+    return printer.exit_code();
   }
 
   std::string file_;
-  std::optional<std::string> by_;
+  std::optional<std::string> by_, ack_;
+  std::optional<std::uint64_t> ack_seconds_;
+  KafkaOptions kafka_;
 };
 
 }  // namespace

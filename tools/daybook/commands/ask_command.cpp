@@ -28,8 +28,8 @@ class AskCommand : public Command {
       return exit_code::kDone;
     }
     DAYBOOK_TRY(const auto request, parse());
-    return with_session(invocation.global, {false, terminal.progress()},
-                        [&](Service& service) -> Result<int> {
+    return with_service(invocation.global, {false, terminal.progress()},
+                        [&](LocalService& service) -> Result<int> {
                           DAYBOOK_TRY(const auto answer, service.ask(request));
                           terminal.write_line(answer);
                           return exit_code::kDone;

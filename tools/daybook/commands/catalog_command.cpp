@@ -3,6 +3,7 @@
 
 #include "connectors/kafka/asyncapi.h"
 #include "core/event/schema.h"
+#include "projections/standard_projections.h"
 #include "tools/daybook/command.h"
 #include "tools/daybook/version.h"
 
@@ -60,7 +61,7 @@ class CatalogCommand : public Command {
     DAYBOOK_CHECKED(check_options());
     if (asyncapi_) {
       DAYBOOK_TRY(const auto topics, topics_told());
-      terminal.write_line(kafka::asyncapi(topics, catalog, kVersion));
+      terminal.write_line(kafka::asyncapi(topics, catalog, standard_projections(), kVersion));
       return exit_code::kDone;
     }
     if (kind_.empty()) {

@@ -48,10 +48,11 @@ class CompleteIdsCommand : public Command {
     auto offers = known_without_book();
     if (offers.empty()) {
       // Without a book, or while somebody else holds it, there is nothing to offer.
-      static_cast<void>(with_session(invocation.global, {}, [&](Session& session) -> Result<int> {
-        DAYBOOK_TRY(offers, from_book(session));
-        return exit_code::kDone;
-      }));
+      static_cast<void>(
+          with_service(invocation.global, {}, [&](LocalService& session) -> Result<int> {
+            DAYBOOK_TRY(offers, from_book(session));
+            return exit_code::kDone;
+          }));
     }
     std::size_t count = 0;
     for (const auto& offer : offers) {
@@ -83,17 +84,17 @@ class CompleteIdsCommand : public Command {
     return offers;
   }
 
-  [[nodiscard]] Result<Offers> from_book(Session& session) const {
-    if (what_ == "accounts") return accounts(session.book());
+  [[nodiscard]] Result<Offers> from_book(LocalService& session) const {
+    if (what_ == "accounts") return accounts(session.reader());
     if (account_) return of_account(session, *account_);
     // The words are those of the tags, in the plural.
-    DAYBOOK_TRY(const auto ids,
-                session.book().ids_tagged(what_.substr(0, what_.size() - 1), prefix_, kOffersMax));
+    DAYBOOK_TRY(const auto ids, session.reader().ids_tagged(what_.substr(0, what_.size() - 1),
+                                                            prefix_, kOffersMax));
     return Offers(ids.begin(), ids.end());
   }
 
   // The house's own streams only for who begins to type one.
-  [[nodiscard]] Result<Offers> accounts(const Book& book) const {
+  [[nodiscard]] Result<Offers> accounts(const BookReader& book) const {
     Offers offers;
     DAYBOOK_TRY(const auto revision, book.revision_of(prefix_));
     if (revision > 0) offers.insert(prefix_);

@@ -25,8 +25,8 @@ class RebuildCommand : public Command {
   Result<int> run(Invocation& invocation) override {
     auto& terminal = invocation.terminal;
     const bool json = invocation.global.json;
-    return with_session(
-        invocation.global, {false, terminal.progress()}, [&](Session& session) -> Result<int> {
+    return with_service(
+        invocation.global, {false, terminal.progress()}, [&](LocalService& session) -> Result<int> {
           DAYBOOK_TRY(auto* const views, session.views());
           Status made = list_ ? views->catch_up() : views->rebuild(view_, terminal.progress());
           if (made && !list_) made = views->catch_up();

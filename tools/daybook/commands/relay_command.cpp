@@ -3,6 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "tools/daybook/command.h"
+#include "tools/daybook/kafka_options.h"
 #include "tools/daybook/session.h"
 #include "tools/daybook/signals.h"
 
@@ -25,16 +26,7 @@ class RelayCommand : public Command {
             "the command that mends it. It goes on from what Kafka has, after whatever failure.\n"};
   }
   void declare(Options& options) override {
-    options.option("--bootstrap", bootstrap_, "HOST:PORT", "Brokers to begin with, with commas.");
-    options.option("--prefix", prefix_, "PREFIX",
-                   "How the topics' names begin, another for each book; else daybook.");
-    options.option("--partitions", partitions_, "N",
-                   "Partitions of PREFIX.log and PREFIX.events, always the same number; else 6.");
-    options.option("--replication", replication_, "N",
-                   "Copies of every record; else as the cluster makes them.");
-    options.list("--kafka", settings_, "NAME=VALUE", "A setting of librdkafka, as it names it.");
-    options.flag("--open-words", open_words_,
-                 "Put free words into PREFIX.events, readable by all who read the topic.");
+    kafka_.declare(options, TopicsUse::relayed);
     options.flag("--once", once_, "End when all that the book holds now is relayed.");
   }
 
@@ -77,31 +69,10 @@ class RelayCommand : public Command {
   };
 
   [[nodiscard]] Result<kafka::RelayOptions> relay_options() const {
-    auto settings = settings_;
-    if (bootstrap_) settings.push_back("bootstrap.servers=" + *bootstrap_);
-    if (settings.empty())
-      return fail(ErrorCode::invalid, "say where Kafka is: --bootstrap HOST:PORT", "--bootstrap");
-    DAYBOOK_TRY(auto config, kafka::ClientConfig::parse(settings));
-    kafka::BookTopics topics;
-    if (prefix_) topics.prefix = *prefix_;
-    DAYBOOK_TRY(topics.partitions, whole(partitions_, topics.partitions, "--partitions"));
-    DAYBOOK_TRY(topics.replication, whole(replication_, topics.replication, "--replication"));
-    kafka::RelayOptions options{.config = std::move(config), .topics = std::move(topics)};
-    options.words = open_words_ ? WordsRead::opened : WordsRead::shut;
+    DAYBOOK_TRY(auto options, kafka_.relay());
     options.until_head = once_;
     if (once_) options.patience.unreachable_max = kOnceUnreachableMax;
     return options;
-  }
-  [[nodiscard]] static Result<std::int32_t> whole(std::optional<std::uint64_t> given,
-                                                  std::int32_t otherwise, const std::string& path) {
-    constexpr std::uint64_t kMost = 10'000;
-    if (!given) return otherwise;
-    if (*given == 0 || *given > kMost)
-      return fail(ErrorCode::invalid,
-                  "it takes a number from 1 to " + std::to_string(kMost) + ", not " +
-                      std::to_string(*given),
-                  path);
-    return static_cast<std::int32_t>(*given);
   }
   static std::string in_json(const kafka::RelayStatus& status) {
     std::string text;
@@ -122,10 +93,8 @@ class RelayCommand : public Command {
                             : ", " + with_separators(status.lag) + " are to follow");
   }
 
-  std::optional<std::string> bootstrap_, prefix_;
-  std::optional<std::uint64_t> partitions_, replication_;
-  std::vector<std::string> settings_;
-  bool open_words_ = false, once_ = false;
+  KafkaOptions kafka_;
+  bool once_ = false;
 };
 
 }  // namespace

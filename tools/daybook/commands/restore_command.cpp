@@ -3,6 +3,7 @@
 
 #include "core/base/json_writer.h"
 #include "tools/daybook/command.h"
+#include "tools/daybook/kafka_options.h"
 #include "tools/daybook/session.h"
 #include "tools/daybook/signals.h"
 
@@ -19,16 +20,16 @@ class RestoreCommand : public Command {
         "    --kafka security.protocol=SASL_SSL --kafka sasl.mechanisms=PLAIN \\\n"
         "    --kafka sasl.username=daybook --kafka sasl.password=...\n"
         "The folder must hold no book. The root of the hash tree must be the one that the relay\n"
-        "published; after a refusal nothing is left behind. Without the keys the book is whole\n"
-        "and its sealed words stay shut.\n"};
+        "published; after a refusal nothing is left behind. The keys are those of --keys, else "
+        "of\nPREFIX.keys, if `daybook relay --publish-keys` keeps them there; both need the old "
+        "master\nkey. Without the keys the book is whole and its sealed words stay shut.\n"};
   }
   void declare(Options& options) override {
-    options.option("--from-kafka", bootstrap_, "HOST:PORT", "Brokers to begin with, with commas.");
-    options.option("--prefix", prefix_, "PREFIX", "How the topics' names begin; else daybook.");
-    options.list("--kafka", settings_, "NAME=VALUE", "A setting of librdkafka, as it names it.");
+    kafka_.declare(options, TopicsUse::read);
     options.option("--keys", keys_, "DIR",
                    "A copy of the book's folder `keys`; its master.key counts where no other is "
                    "given.");
+    options.flag("--no-keys", no_keys_, "Take no keys from PREFIX.keys either: words stay shut.");
   }
 
   Result<int> run(Invocation& invocation) override {
@@ -61,21 +62,20 @@ class RestoreCommand : public Command {
 
  private:
   [[nodiscard]] Result<kafka::KafkaRestoreOptions> restore_options() const {
-    auto settings = settings_;
-    if (bootstrap_) settings.push_back("bootstrap.servers=" + *bootstrap_);
-    if (settings.empty())
-      return fail(ErrorCode::invalid, "say where Kafka is: --from-kafka HOST:PORT", "--from-kafka");
-    DAYBOOK_TRY(auto config, kafka::ClientConfig::parse(settings));
-    kafka::KafkaRestoreOptions options{.config = std::move(config)};
-    if (prefix_) options.prefix = *prefix_;
+    DAYBOOK_TRY(auto config, kafka_.config());
+    DAYBOOK_TRY(const auto topics, kafka_.topics());
+    kafka::KafkaRestoreOptions options{.config = std::move(config), .prefix = topics.prefix};
+    if (keys_ && no_keys_)
+      return fail(ErrorCode::invalid, "it is either --keys or --no-keys", "--no-keys");
     if (keys_) options.keys = *keys_;
+    options.take_published_keys = !no_keys_;
     return options;
   }
 
   static void say(Invocation& invocation, const NewBook& made,
                   const kafka::KafkaRestored& restored) {
     auto& terminal = invocation.terminal;
-    const auto& [book_id, book, proven] = restored;
+    const auto& [book_id, book, keys_published, proven] = restored;
     if (invocation.global.json) {
       std::string text;
       JsonWriter(text)
@@ -97,14 +97,16 @@ class RestoreCommand : public Command {
                             : "up to position " + with_separators(proven.size) +
                                   " the root is the one that was published; what follows is "
                                   "proven by its checksums and its order only");
+    if (keys_published) terminal.write_line("the keys are those that were published");
     if (book.shut > 0) {
       terminal.write_line("the words of " + with_separators(book.shut) +
                           " events stay shut: their keys were not restored");
     }
   }
 
-  std::optional<std::string> bootstrap_, prefix_, keys_;
-  std::vector<std::string> settings_;
+  KafkaOptions kafka_{"--from-kafka"};
+  std::optional<std::string> keys_;
+  bool no_keys_ = false;
 };
 
 }  // namespace

@@ -1,4 +1,6 @@
 // daybook story: plays stories and says where the answers differ from them.
+#include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <random>
 #include <sstream>
@@ -25,19 +27,24 @@ class StoryCommand : public Command {
         "story", "Play stories: what happened, and what must be answered.",
         "  daybook story tests/stories/*/*.story\n"
         "  daybook story --mode all my_case.story\n"
-        "Modes: memory, disk, restart (closed and opened after every line), shuffle (appends in "
-        "batches\nof random size), all. Each story has a book of its own; yours is not touched. "
-        "Leaves 1 when a\nstory fails.\n"};
+        "  daybook story --mode kafka --bootstrap localhost:9092 my_case.story\n"
+        "Modes: memory, disk, restart (closed and opened after every line), rebuild (views made "
+        "anew\nbefore every ask), shuffle (appends in batches of random size), kafka (answers come "
+        "from a\nworker), all (kafka only where a broker is named). Each story has a book of its "
+        "own; yours is\nnot touched. Leaves 1 when a story fails.\n"};
   }
   void declare(Options& options) override {
     options.option("--mode", modes_, "MODE,...|all", "How to play them; else memory.");
     options.option("--seed", seed_, "N", "Of the batch sizes in mode shuffle; else a new one.");
+    options.option("--bootstrap", bootstrap_, "HOST:PORT",
+                   "The broker of mode kafka; else DAYBOOK_KAFKA_BOOTSTRAP.");
     options.arguments("FILE", files_, "The stories.");
   }
 
   Result<int> run(Invocation& invocation) override {
     auto& terminal = invocation.terminal;
-    DAYBOOK_TRY(const auto modes, story::parse_modes(modes_.value_or("memory")));
+    DAYBOOK_TRY(const auto broker, this->broker());
+    DAYBOOK_TRY(const auto modes, modes_to_play(broker.has_value(), terminal));
     const std::uint64_t seed = seed_.value_or(std::random_device{}());
     std::vector<Played> all;
     for (const auto& file : files_) {
@@ -52,7 +59,7 @@ class StoryCommand : public Command {
         Played played{file, story->title, std::string(name_of(mode)), std::nullopt, {}};
         if (mode == story::Mode::shuffle) played.seed = seed;
         played.problems =
-            story::run(*story, {mode, seed, std::filesystem::path(file).parent_path()});
+            story::run(*story, {mode, seed, std::filesystem::path(file).parent_path(), broker});
         all.push_back(std::move(played));
         if (!invocation.global.json) report(all.back(), terminal);
       }
@@ -67,6 +74,32 @@ class StoryCommand : public Command {
   }
 
  private:
+  [[nodiscard]] Result<std::optional<kafka::ClientConfig>> broker() const {
+    const char* const variable = std::getenv("DAYBOOK_KAFKA_BOOTSTRAP");
+    const std::string servers = bootstrap_.value_or(variable == nullptr ? "" : variable);
+    if (servers.empty()) return std::nullopt;
+    DAYBOOK_TRY(auto config, kafka::ClientConfig::make({{"bootstrap.servers", servers}}));
+    return std::optional(std::move(config));
+  }
+
+  [[nodiscard]] Result<std::vector<story::Mode>> modes_to_play(bool has_broker,
+                                                               Terminal& terminal) const {
+    const auto list = modes_.value_or("memory");
+    DAYBOOK_TRY(auto modes, story::parse_modes(list));
+    const bool wants_kafka =
+        std::find(modes.begin(), modes.end(), story::Mode::kafka) != modes.end();
+    if (has_broker || !wants_kafka) return modes;
+    if (list != "all")
+      return fail(
+          ErrorCode::invalid,
+          "mode kafka needs a broker: say where it is, or start one with `tools/kafka/cluster "
+          "run -- daybook story ...`",
+          "--bootstrap");
+    std::erase(modes, story::Mode::kafka);
+    terminal.note("mode kafka is left out: no broker is named (--bootstrap)\n");
+    return modes;
+  }
+
   static Result<story::Story> read(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
@@ -112,7 +145,7 @@ class StoryCommand : public Command {
     return text;
   }
 
-  std::optional<std::string> modes_;
+  std::optional<std::string> modes_, bootstrap_;
   std::optional<std::uint64_t> seed_;
   std::vector<std::string> files_;
 };

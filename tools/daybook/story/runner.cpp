@@ -40,7 +40,7 @@ class Player {
       : options_(options), problems_(problems), random_(options.seed) {}
 
   void play(const Story& story) {
-    auto stage = Stage::open(options_.mode);
+    auto stage = Stage::open(options_.mode, options_.broker);
     if (!stage) return complain(0, "the book cannot be made: " + describe(stage.error()));
     stage_ = *std::move(stage);
     for (const auto& step : story.steps) {
@@ -264,6 +264,10 @@ class Player {
       complain(line_, "the book is not whole: " + describe(whole.error()));
     }
     DAYBOOK_TRY(const auto sources, stage_->sources());
+    DAYBOOK_TRY(const auto proven, sources.book.proven());
+    if (proven.root != stage_->book().checkpoint().root) {
+      complain(line_, "what is answered from is another book");
+    }
     if (sources.views != nullptr) {
       if (auto hold = sources.views->verify(); !hold) {
         complain(line_, "the views do not hold: " + describe(hold.error()));

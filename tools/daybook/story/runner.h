@@ -14,8 +14,9 @@ namespace daybook::story {
 
 struct RunOptions {
   Mode mode = Mode::memory;
-  std::uint64_t seed = 1;        // of the batch sizes in mode shuffle
-  std::filesystem::path folder;  // of the story's file: `import` is relative to it
+  std::uint64_t seed = 1;                       // of the batch sizes in mode shuffle
+  std::filesystem::path folder;                 // of the story's file: `import` is relative to it
+  std::optional<kafka::ClientConfig> broker{};  // of mode kafka
 };
 
 // Where the story and the book disagree.

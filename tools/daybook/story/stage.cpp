@@ -15,13 +15,12 @@ struct ModeFacts {
   Mode mode;
   std::string_view name;
 };
-constexpr std::array<ModeFacts, 5> kModes{{{Mode::memory, "memory"},
+constexpr std::array<ModeFacts, 6> kModes{{{Mode::memory, "memory"},
                                            {Mode::disk, "disk"},
                                            {Mode::restart, "restart"},
                                            {Mode::rebuild, "rebuild"},
-                                           {Mode::shuffle, "shuffle"}}};
-// Of the language, but what it needs does not exist yet: the relay.
-constexpr std::array<std::string_view, 1> kLaterModes{"kafka"};
+                                           {Mode::shuffle, "shuffle"},
+                                           {Mode::kafka, "kafka"}}};
 
 // Mode disk plays where temporary files lie. The others close and open the book hundreds of times,
 // which is hundreds of syncs: they play where a sync costs nothing, if there is room.
@@ -51,10 +50,6 @@ Result<Mode> parse_mode(std::string_view name) {
   for (const auto& facts : kModes) {
     if (facts.name == name) return facts.mode;
     names.push_back(facts.name);
-  }
-  if (std::find(kLaterModes.begin(), kLaterModes.end(), name) != kLaterModes.end()) {
-    return fail(ErrorCode::unsupported, "this build cannot play stories in the mode " +
-                                            std::string(name) + " yet; `all` leaves it out");
   }
   std::string message = "there is no mode " + in_quotes(name) + "; there are ";
   for (const auto known : names)
@@ -92,7 +87,8 @@ Instant StoryClock::tick(std::optional<Instant> occurred, std::optional<Instant>
   return next;
 }
 
-Result<std::unique_ptr<Stage>> Stage::open(Mode mode) {
+Result<std::unique_ptr<Stage>> Stage::open(Mode mode,
+                                           const std::optional<kafka::ClientConfig>& broker) {
   std::unique_ptr<Stage> stage(new Stage);
   stage->master_ = random_key();
   if (mode == Mode::memory) {
@@ -100,12 +96,17 @@ Result<std::unique_ptr<Stage>> Stage::open(Mode mode) {
   } else {
     DAYBOOK_TRY(stage->folder_, make_temporary_folder(mode));
   }
+  if (mode == Mode::kafka) {
+    const auto clock = [stage = stage.get()] { return stage->clock_.now(); };
+    DAYBOOK_TRY(stage->kafka_, KafkaStage::open(*broker, stage->folder_ / "worker", clock));
+  }
   DAYBOOK_CHECKED(Book::create(stage->options()));
   DAYBOOK_CHECKED(stage->open_book());
   return stage;
 }
 
 Stage::~Stage() {
+  kafka_.reset();
   views_.reset();
   book_.reset();
   std::error_code ignored;
@@ -124,10 +125,20 @@ BookOptions Stage::options() {
 
 Status Stage::open_book() {
   DAYBOOK_TRY(book_, Book::open(options()));
+  return kafka_ ? kafka_->follow(*book_, options().directory, master_) : Status();
+}
+
+Status Stage::close_book() {
+  if (kafka_) DAYBOOK_CHECKED(kafka_->let_go());
+  if (views_) DAYBOOK_CHECKED(views_->close());
+  views_.reset();
+  DAYBOOK_CHECKED(book_->close());
+  book_.reset();
   return {};
 }
 
 Result<Sources> Stage::sources() {
+  if (kafka_) return kafka_->sources();
   if (!views_ && !folder_.empty()) {
     ViewsOptions with;
     with.directory = options().directory / "views";
@@ -138,14 +149,12 @@ Result<Sources> Stage::sources() {
 }
 
 Status Stage::restart() {
-  if (views_) DAYBOOK_CHECKED(views_->close());
-  views_.reset();
-  DAYBOOK_CHECKED(book_->close());
-  book_.reset();
+  DAYBOOK_CHECKED(close_book());
   return open_book();
 }
 
 Status Stage::follow() {
+  if (kafka_) return {};  // the relay and the worker do, by themselves
   DAYBOOK_TRY(const auto with, sources());
   return with.views != nullptr ? with.views->catch_up() : Status{};
 }
@@ -170,6 +179,7 @@ Status Stage::crash() {
   if (failed) {
     return fail(ErrorCode::unavailable, "cannot copy the book's files: " + failed.message());
   }
+  if (kafka_) DAYBOOK_CHECKED(kafka_->let_go());
   views_.reset();
   book_.reset();
   std::filesystem::remove_all(before, failed);

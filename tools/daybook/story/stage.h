@@ -12,6 +12,7 @@
 #include "core/book/book.h"
 #include "projections/runtime/sources.h"
 #include "projections/runtime/views.h"
+#include "tools/daybook/story/kafka_stage.h"
 
 namespace daybook::story {
 
@@ -21,10 +22,11 @@ enum class Mode : std::uint8_t {
   restart,  // closed and opened after every line
   rebuild,  // all views are dropped and made anew before every ask
   shuffle,  // lone appends in batches of random size
+  kafka,    // answers come from a worker
 };
 
 [[nodiscard]] std::string_view name_of(Mode mode);
-// "memory,disk" or "all". Errors: invalid (no such mode), unsupported (not in this build yet).
+// "memory,disk" or "all". Error: invalid (no such mode).
 [[nodiscard]] Result<std::vector<Mode>> parse_modes(std::string_view list);
 
 // It stands still but for `tick`, so that every append has its own second.
@@ -41,14 +43,16 @@ class StoryClock {
 
 class Stage {
  public:
-  [[nodiscard]] static Result<std::unique_ptr<Stage>> open(Mode mode);
+  // Mode kafka needs a broker. Errors: as KafkaStage.
+  [[nodiscard]] static Result<std::unique_ptr<Stage>> open(
+      Mode mode, const std::optional<kafka::ClientConfig>& broker = std::nullopt);
   ~Stage();
   Stage(const Stage&) = delete;
   Stage& operator=(const Stage&) = delete;
 
   [[nodiscard]] Book& book() { return *book_; }
-  // With the views, opened when they are first needed; in memory there are none, so that answers
-  // are folded on the fly there and from what is stored everywhere else.
+  // What answers are read from. With the views, opened when they are first needed; in memory there
+  // are none, so that answers are folded on the fly there and from what is stored everywhere else.
   [[nodiscard]] Result<Sources> sources();
   [[nodiscard]] StoryClock& clock() { return clock_; }
 
@@ -66,6 +70,7 @@ class Stage {
   Stage() = default;
   [[nodiscard]] BookOptions options();
   [[nodiscard]] Status open_book();
+  [[nodiscard]] Status close_book();
 
   StoryClock clock_;
   Key master_{};
@@ -73,7 +78,8 @@ class Stage {
   std::filesystem::path folder_;          // temporary; empty in memory
   int life_ = 1;                          // the folder of each crash is a new one
   std::unique_ptr<Book> book_;
-  std::unique_ptr<Views> views_;  // null in memory, and until they are needed
+  std::unique_ptr<Views> views_;       // null in memory, and until they are needed
+  std::unique_ptr<KafkaStage> kafka_;  // null but in mode kafka
 };
 
 }  // namespace daybook::story
