@@ -5,7 +5,7 @@
 
 #include <thread>
 
-#include "connectors/kafka/running_relay.h"
+#include "connectors/kafka/relay/running_relay.h"
 #include "tests/kafka/kafka_fixture.h"
 #include "tests/support/test_book.h"
 

@@ -14,11 +14,11 @@
 #include <variant>
 #include <vector>
 
-#include "connectors/kafka/admin.h"
-#include "connectors/kafka/client_config.h"
-#include "connectors/kafka/consumer.h"
-#include "connectors/kafka/producer.h"
-#include "connectors/kafka/tail_reader.h"
+#include "connectors/kafka/client/admin.h"
+#include "connectors/kafka/client/client_config.h"
+#include "connectors/kafka/client/consumer.h"
+#include "connectors/kafka/client/producer.h"
+#include "connectors/kafka/client/tail_reader.h"
 
 namespace daybook::testing {
 

@@ -6,8 +6,8 @@
 #include <map>
 #include <thread>
 
-#include "connectors/kafka/restore.h"
-#include "connectors/kafka/running_relay.h"
+#include "connectors/kafka/relay/running_relay.h"
+#include "connectors/kafka/restore/restore.h"
 #include "tests/kafka/kafka_fixture.h"
 #include "tests/support/test_book.h"
 

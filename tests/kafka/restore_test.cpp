@@ -1,6 +1,6 @@
 // Promises of a restore from Kafka: the book that was relayed, or the name of what is wrong with
 // the log and nothing left behind.
-#include "connectors/kafka/restore.h"
+#include "connectors/kafka/restore/restore.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <functional>
 #include <thread>
 
-#include "connectors/kafka/relay.h"
+#include "connectors/kafka/relay/relay.h"
 #include "tests/kafka/kafka_fixture.h"
 #include "tests/support/test_book.h"
 

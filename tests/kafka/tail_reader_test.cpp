@@ -1,6 +1,6 @@
 // Promises of reading the tail: it is the last committed record whatever was aborted after it, and
 // what an open transaction hides is not taken for the end.
-#include "connectors/kafka/tail_reader.h"
+#include "connectors/kafka/client/tail_reader.h"
 
 #include <gtest/gtest.h>
 

@@ -29,13 +29,13 @@ class ThreeBrokers(relayed_book.RelayedBook):
         self.relay_once("--replication", 3)
         for number in VICTIMS:
             before = self.position_relayed()
-            self.generate(60_000, seed=number + 1, accounts=60)
+            self.generate(40_000, seed=number + 1, accounts=60)
             # So small a queue that it takes some seconds.
-            relay = self.start_relay("--replication", "3", "--kafka", "queue.buffering.max.messages=500")
+            relay = self.start_relay("--replication", "3", "--kafka", "queue.buffering.max.messages=5000")
             time.sleep(0.7)
             relayed_book.cluster(self.broker, "kill", number)
             # The other two have every record: it goes on without the third.
-            self.wait_until_relayed(before + 60_000, PATIENCE_S)
+            self.wait_until_relayed(before + 40_000, PATIENCE_S)
             self.assertIsNone(relay.poll())
             relayed_book.cluster(self.broker, "restart", number)
             self.end(relay, signal.SIGTERM)

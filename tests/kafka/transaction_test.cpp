@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <thread>
 
-#include "connectors/kafka/listener.h"
+#include "connectors/kafka/client/listener.h"
 #include "tests/kafka/kafka_fixture.h"
 
 namespace daybook::testing {

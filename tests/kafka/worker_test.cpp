@@ -1,9 +1,9 @@
 // A worker of an older build parks what it does not know, and a newer one reads it again. What is
 // promised when workers die is in worker_test.py.
-#include "connectors/kafka/worker.h"
+#include "connectors/kafka/worker/worker.h"
 
-#include "connectors/kafka/relay.h"
-#include "connectors/kafka/worker_topics.h"
+#include "connectors/kafka/relay/relay.h"
+#include "connectors/kafka/topics/worker_topics.h"
 #include "core/event/catalog/account.h"
 #include "core/event/catalog/interactions.h"
 #include "projections/standard_projections.h"

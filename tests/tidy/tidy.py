@@ -42,7 +42,7 @@ THIRD_PARTY = (
     ThirdParty("simdjson", r"simdjson(\.h|/)", ("*.cpp",)),
     ThirdParty("nlohmann json", r"nlohmann/", ("tools/*", "tests/*")),
     ThirdParty("libsodium", r"sodium(\.h|/)", ("core/privacy/*.cpp",)),
-    ThirdParty("librdkafka", r"librdkafka/", ("connectors/kafka/*.cpp",)),
+    ThirdParty("librdkafka", r"librdkafka/", ("connectors/kafka/client/*.cpp",)),
     ThirdParty("OpenSSL", r"openssl/", ("core/proof/*.cpp",)),
     ThirdParty("CLI11", r"CLI/", ("tools/daybook/*",)),
     ThirdParty("ICU", r"unicode/", ("core/base/*.cpp", "connectors/files/*.cpp")),

@@ -125,7 +125,7 @@ class ThirdParty(TidyTest):
                              ("core/proof/a.cpp", "openssl/evp.h"), ("tools/daybook/a.h", "CLI/CLI.hpp"),
                              ("core/base/a.cpp", "unicode/unistr.h"),
                              ("connectors/files/a.cpp", "unicode/ucnv.h"),
-                             ("connectors/kafka/a.cpp", "librdkafka/rdkafka.h")):
+                             ("connectors/kafka/client/a.cpp", "librdkafka/rdkafka.h")):
             self.assert_include(path, header, None)
 
     def test_cereal_in_one_file(self):

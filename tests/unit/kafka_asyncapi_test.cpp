@@ -1,7 +1,7 @@
 // The AsyncAPI document: every topic of a book and every kind of event is in it, as the relay
 // writes them. tests/kafka/subscribers_test.py holds it against AsyncAPI's own schema and real
 // messages.
-#include "connectors/kafka/asyncapi.h"
+#include "connectors/kafka/topics/asyncapi.h"
 
 #include <gtest/gtest.h>
 
@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "connectors/kafka/log_record.h"
-#include "connectors/kafka/worker_topics.h"
+#include "connectors/kafka/topics/log_record.h"
+#include "connectors/kafka/topics/worker_topics.h"
 #include "core/event/schema.h"
 #include "projections/standard_projections.h"
 

@@ -1,10 +1,10 @@
 // Promises of a Kafka client's settings: a wrong one is named before anybody is called, and a
 // secret is never told.
-#include "connectors/kafka/client_config.h"
+#include "connectors/kafka/client/client_config.h"
 
 #include <gtest/gtest.h>
 
-#include "connectors/kafka/producer.h"
+#include "connectors/kafka/client/producer.h"
 
 namespace daybook::testing {
 namespace {

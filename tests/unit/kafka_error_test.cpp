@@ -1,10 +1,10 @@
 // Promises of the sorting of Kafka's errors and of its statistics.
-#include "connectors/kafka/kafka_error.h"
+#include "connectors/kafka/client/kafka_error.h"
 
 #include <gtest/gtest.h>
 
-#include "connectors/kafka/client.h"
-#include "connectors/kafka/listener.h"
+#include "connectors/kafka/client/client.h"
+#include "connectors/kafka/client/listener.h"
 
 namespace daybook::testing {
 namespace {

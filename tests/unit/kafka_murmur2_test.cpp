@@ -1,7 +1,7 @@
 // Promise of the partitioning: an account is found where Java's clients look for it. Expectations
 // were computed by org.apache.kafka.common.utils.Utils of Kafka 3.9.1, some of which its own tests
 // hold too.
-#include "connectors/kafka/murmur2.h"
+#include "connectors/kafka/client/murmur2.h"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
 // Promises of the relay that need no broker: how long it tries, which topics it takes, what it
 // remembers. The others are in tests/kafka/relay_test.py.
-#include "connectors/kafka/relay.h"
+#include "connectors/kafka/relay/relay.h"
 
 #include <gtest/gtest.h>
 
-#include "connectors/kafka/relay_progress.h"
+#include "connectors/kafka/relay/relay_progress.h"
 
 namespace daybook::testing {
 namespace {

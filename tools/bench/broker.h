@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "connectors/kafka/admin.h"
-#include "connectors/kafka/book_topics.h"
-#include "connectors/kafka/client_config.h"
+#include "connectors/kafka/client/admin.h"
+#include "connectors/kafka/client/client_config.h"
+#include "connectors/kafka/topics/book_topics.h"
 #include "tools/bench/rows.h"
 
 namespace daybook::bench {

@@ -3,8 +3,8 @@
 #include <atomic>
 #include <charconv>
 
-#include "connectors/kafka/consumer.h"
-#include "connectors/kafka/running_relay.h"
+#include "connectors/kafka/client/consumer.h"
+#include "connectors/kafka/relay/running_relay.h"
 #include "tools/bench/broker.h"
 #include "tools/bench/deliveries.h"
 #include "tools/bench/drive.h"

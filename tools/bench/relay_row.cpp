@@ -2,10 +2,10 @@
 // with the same headers, ready made, and sends them without transactions.
 #include <span>
 
-#include "connectors/kafka/log_record.h"
-#include "connectors/kafka/murmur2.h"
-#include "connectors/kafka/producer.h"
-#include "connectors/kafka/relay.h"
+#include "connectors/kafka/client/murmur2.h"
+#include "connectors/kafka/client/producer.h"
+#include "connectors/kafka/relay/relay.h"
+#include "connectors/kafka/topics/log_record.h"
 #include "tools/bench/broker.h"
 #include "tools/bench/drive.h"
 

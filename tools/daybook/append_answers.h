@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "connectors/kafka/running_relay.h"
+#include "connectors/kafka/relay/running_relay.h"
 #include "tools/daybook/terminal.h"
 
 namespace daybook {

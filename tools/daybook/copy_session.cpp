@@ -1,6 +1,6 @@
 #include "tools/daybook/copy_session.h"
 
-#include "connectors/kafka/worker.h"
+#include "connectors/kafka/worker/worker.h"
 #include "projections/standard_projections.h"
 #include "tools/daybook/followed_keys.h"
 #include "tools/threads.h"

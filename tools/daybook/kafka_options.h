@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "connectors/kafka/book_topics.h"
-#include "connectors/kafka/client_config.h"
-#include "connectors/kafka/relay.h"
+#include "connectors/kafka/client/client_config.h"
+#include "connectors/kafka/relay/relay.h"
+#include "connectors/kafka/topics/book_topics.h"
 #include "tools/daybook/command.h"
 
 namespace daybook {

@@ -1,12 +1,12 @@
 // What workers tell a monitor: a file in Prometheus' text format, for node_exporter's textfile
-// collector. Its names are a contract: connectors/kafka/README.md lists them.
+// collector. Its names are a contract: connectors/kafka/WORKERS.md lists them.
 #pragma once
 
 #include <filesystem>
 #include <map>
 #include <string>
 
-#include "connectors/kafka/worker.h"
+#include "connectors/kafka/worker/worker.h"
 
 namespace daybook {
 

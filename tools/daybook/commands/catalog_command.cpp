@@ -1,7 +1,7 @@
 // daybook catalog: which kinds of events there are, and what each holds.
 #include <algorithm>
 
-#include "connectors/kafka/asyncapi.h"
+#include "connectors/kafka/topics/asyncapi.h"
 #include "core/event/schema.h"
 #include "projections/standard_projections.h"
 #include "tools/daybook/command.h"

@@ -1,5 +1,5 @@
 // daybook relay: the book to Kafka, every event once and in order, until it is stopped.
-#include "connectors/kafka/relay.h"
+#include "connectors/kafka/relay/relay.h"
 
 #include "core/base/json_writer.h"
 #include "tools/daybook/command.h"

@@ -1,5 +1,5 @@
 // daybook restore: the book again, from what its relay wrote to Kafka.
-#include "connectors/kafka/restore.h"
+#include "connectors/kafka/restore/restore.h"
 
 #include "core/base/json_writer.h"
 #include "tools/daybook/command.h"

@@ -1,5 +1,5 @@
 // daybook worker: folds what a relay wrote to Kafka, together with the others of its group.
-#include "connectors/kafka/worker.h"
+#include "connectors/kafka/worker/worker.h"
 
 #include <mutex>
 

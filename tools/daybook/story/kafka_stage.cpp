@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-#include "connectors/kafka/admin.h"
+#include "connectors/kafka/client/admin.h"
 #include "core/base/uuid.h"
 #include "projections/standard_projections.h"
 

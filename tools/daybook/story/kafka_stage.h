@@ -6,9 +6,9 @@
 #include <memory>
 #include <string>
 
-#include "connectors/kafka/client_config.h"
-#include "connectors/kafka/running_relay.h"
-#include "connectors/kafka/worker.h"
+#include "connectors/kafka/client/client_config.h"
+#include "connectors/kafka/relay/running_relay.h"
+#include "connectors/kafka/worker/worker.h"
 #include "core/book/book.h"
 #include "projections/runtime/sources.h"
 
