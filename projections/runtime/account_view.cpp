@@ -51,6 +51,7 @@ Result<AccountView> AccountView::load_or_empty(const Sources& sources, std::stri
   AccountView view(sources, account, cuts);
   DAYBOOK_TRY(const auto revision, sources.book.revision_of(account));
   if (sources.views != nullptr && revision > kFoldedSooner) {
+    view.changes_ = sources.views->changes();
     DAYBOOK_TRY(const auto row, sources.views->row_of(account));
     if (row && row->revision == revision && view.covered_by(*row)) view.row_ = row;
   }
@@ -66,8 +67,10 @@ Result<AccountView> AccountView::load(const Sources& sources, std::string_view a
 }
 
 Result<AccountView> AccountView::load(const Sources& sources, std::string_view account,
-                                      const Cuts& cuts, const AccountRow& row) {
+                                      const Cuts& cuts, const AccountRow& row,
+                                      std::uint64_t changes) {
   AccountView view(sources, account, cuts);
+  view.changes_ = changes;
   if (view.covered_by(row)) {
     view.row_ = row;
   } else {
@@ -135,6 +138,11 @@ Result<const void*> AccountView::state_of(const Projection& projection) const {
     return found->second.get();
   }
   if (row_) {
+    DAYBOOK_TRY(const auto state, sources_->views->state_unchanged(account_, projection, changes_));
+    if (state) {
+      DAYBOOK_CHECKED(keep(projection, *state));
+      return states_.at(&projection).get();
+    }
     DAYBOOK_TRY(const auto kept, sources_->views->kept(account_, projection));
     // A later event may have been folded since the row was read.
     if (kept && kept->row == *row_) {

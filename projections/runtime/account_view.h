@@ -22,10 +22,11 @@ class AccountView {
   // Errors: not_found (no event within both cuts), corrupt.
   [[nodiscard]] static Result<AccountView> load(const Sources& sources, std::string_view account,
                                                 const Cuts& cuts);
-  // The same of an account whose row was read from the views: what they hold is not asked for
-  // again.
+  // The same of an account whose row was read from the views after so many changes of theirs
+  // (Views::changes): what they hold is not asked for again.
   [[nodiscard]] static Result<AccountView> load(const Sources& sources, std::string_view account,
-                                                const Cuts& cuts, const AccountRow& row);
+                                                const Cuts& cuts, const AccountRow& row,
+                                                std::uint64_t changes);
   // As load, but an account without events within the cuts is an empty one: for the house's own
   // streams (~team, ~policy), which need not exist.
   [[nodiscard]] static Result<AccountView> load_or_empty(const Sources& sources,
@@ -78,6 +79,7 @@ class AccountView {
   Cuts cuts_;
   // Set where the views hold just what the cuts take in; then events are read only if asked for.
   std::optional<AccountRow> row_;
+  std::uint64_t changes_ = 0;  // of the views, when the row was read
   mutable std::shared_ptr<const Loaded> loaded_;
   mutable std::map<const Projection*, std::shared_ptr<const void>> states_;
   mutable std::map<std::uint64_t, Event> opened_;

@@ -24,6 +24,8 @@ class Walk {
        const std::function<Status(std::size_t, const AccountView&)>& visit)
       : sources_(sources), cuts_(cuts), workers_(workers), walk_(walk), visit_(visit) {}
 
+  std::uint64_t changes = 0;  // of the views, before the first account was read
+
   // Reads page by page, so that no more of the book is held than one of them.
   Status take(AccountRead read) {
     page_.push_back(std::move(read));
@@ -50,8 +52,9 @@ class Walk {
     const auto& read = page_[index];
     DAYBOOK_TRY(const bool nothing, nothing_in(read));
     if (nothing) return {};
-    const auto view = read.row ? AccountView::load(sources_, read.account, cuts_, *read.row)
-                               : AccountView::load(sources_, read.account, cuts_);
+    const auto view = read.row
+                          ? AccountView::load(sources_, read.account, cuts_, *read.row, changes)
+                          : AccountView::load(sources_, read.account, cuts_);
     if (!view && view.error().code == ErrorCode::not_found) return {};
     if (!view) return fail(view.error());
     if (read.row) DAYBOOK_CHECKED(view->keep(*walk_.wanted, read.state));
@@ -79,6 +82,7 @@ class Walk {
 
 Status read_kept(const Sources& sources, const Cuts& cuts, const Projection* wanted, Walk& walk) {
   DAYBOOK_CHECKED(sources.views->catch_up());
+  walk.changes = sources.views->changes();
   return sources.views->each(
       wanted,
       [&](std::string_view account, const AccountRow& row, std::string_view state) -> Status {

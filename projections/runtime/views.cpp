@@ -164,6 +164,7 @@ Status Views::Impl::drop_slots_out_of_use() {
 
 Status Views::Impl::take(ViewsBatch& batch) {
   const std::unique_lock lock(consistent);
+  ++changes;
   DAYBOOK_CHECKED(store->write(batch.rows, Durability::memory));
   for (const auto& change : batch.changes) {
     DAYBOOK_TRY(const auto state, state_of_bytes(*options.projections[change.index], change.state));
@@ -356,6 +357,20 @@ Result<std::optional<Views::Kept>> Views::kept(std::string_view account,
   DAYBOOK_TRY(kept.row, row_of_bytes(*row));
   if (state) kept.state = *std::move(state);
   return kept;
+}
+
+std::uint64_t Views::changes() const { return impl_->changes; }
+
+Result<std::optional<std::string>> Views::state_unchanged(std::string_view account,
+                                                          const Projection& projection,
+                                                          std::uint64_t changes) const {
+  const auto index = impl_->index_of(projection);
+  if (!index) return std::nullopt;
+  const std::shared_lock lock(impl_->consistent);
+  if (impl_->changes != changes || impl_->slots[*index] == kNoSlot) return std::nullopt;
+  DAYBOOK_TRY(auto state,
+              impl_->store->get(kStatesTable, state_key(impl_->slots[*index], account)));
+  return std::move(state).value_or(std::string());
 }
 
 Status Views::with_tally(const Projection& projection,

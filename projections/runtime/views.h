@@ -81,6 +81,13 @@ class Views {
   // Nothing where the account, or the view, is not there yet.
   [[nodiscard]] Result<std::optional<Kept>> kept(std::string_view account,
                                                  const Projection& projection) const;
+  // How often anything that is kept has changed.
+  [[nodiscard]] std::uint64_t changes() const;
+  // The state alone, as bytes; nothing where something has changed since that many changes, so that
+  // it might not be of the row that was read then.
+  [[nodiscard]] Result<std::optional<std::string>> state_unchanged(std::string_view account,
+                                                                   const Projection& projection,
+                                                                   std::uint64_t changes) const;
   [[nodiscard]] Result<std::optional<AccountRow>> row_of(std::string_view account) const;
   // Hands over what the projection sums up over all accounts, up to date; counted when it is first
   // asked for. Error: unavailable, where the projection is not kept here or sums nothing up.

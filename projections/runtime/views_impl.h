@@ -46,7 +46,8 @@ struct Views::Impl {
   std::vector<std::uint64_t> slots;    // guarded by consistent: by projection, then the rows'
   std::vector<std::unique_ptr<AnyTally>> tallies;  // guarded by consistent: null until wanted
   std::atomic<std::uint64_t> position{0};
-  std::uint64_t slots_given = kNoSlot;  // guarded by rebuilding
+  std::atomic<std::uint64_t> changes{0};  // counted while `consistent` is held exclusively
+  std::uint64_t slots_given = kNoSlot;    // guarded by rebuilding
 
   [[nodiscard]] std::size_t rows_index() const { return options.projections.size(); }
   [[nodiscard]] std::string_view name_of_slot(std::size_t index) const;

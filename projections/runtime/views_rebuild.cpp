@@ -153,6 +153,7 @@ Status Views::Impl::make(const std::vector<std::size_t>& indices, const Progress
   }
   {
     const std::unique_lock switching(consistent);
+    ++changes;
     DAYBOOK_CHECKED(store->write(batch, Durability::memory));
     for (std::size_t which = 0; which < indices.size(); ++which) {
       slots[indices[which]] = making.slots[which];
