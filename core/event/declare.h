@@ -130,6 +130,7 @@ Type describe_type() {
     type.set_integer = [](void* v, std::int64_t n) { *static_cast<T*>(v) = static_cast<T>(n); };
   } else if constexpr (std::is_same_v<T, Instant>) {
     type.form = Form::integer;
+    type.is_instant = true;
     type.get_integer = [](const void* v) { return static_cast<const T*>(v)->micros; };
     type.set_integer = [](void* v, std::int64_t n) { static_cast<T*>(v)->micros = n; };
   } else if constexpr (requires { T::kAllowed; }) {

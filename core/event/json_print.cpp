@@ -57,7 +57,11 @@ void print_value(JsonWriter& out, const Type& type, const void* value) {
       out.value(*static_cast<const bool*>(value));
       return;
     case Form::integer:
-      out.value(type.get_integer(value));
+      if (type.is_instant) {
+        out.value(print(Instant{type.get_integer(value)}));
+      } else {
+        out.value(type.get_integer(value));
+      }
       return;
     case Form::number:
       print_number(out, *static_cast<const double*>(value));

@@ -18,6 +18,8 @@ constexpr std::string_view kPercentPattern =
     R"(^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\.[0-9]{0,8}[1-9])$)";
 constexpr std::string_view kDatePattern =
     R"(^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$)";
+constexpr std::string_view kInstantPattern =
+    R"(^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?Z$)";
 constexpr std::string_view kPeriodPattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
 constexpr std::string_view kSha256Pattern = "^[0-9a-f]{64}$";
 
@@ -34,6 +36,7 @@ void write_text(JsonWriter& out, std::string_view pattern) {
 }
 
 void write_integer(JsonWriter& out, const Type& type) {
+  if (type.is_instant) return write_text(out, kInstantPattern);
   out.member("type", "integer");
   if (!type.allowed.empty()) {
     out.key("enum").begin_array();
@@ -244,7 +247,7 @@ std::string describe_type_for_people(const Type& type) {
     case Form::boolean:
       return "true or false";
     case Form::integer:
-      return describe_integer(type);
+      return type.is_instant ? "moment in UTC" : describe_integer(type);
     case Form::number:
       return type.unit_interval ? "number 0 to 1" : "number";
     case Form::code:

@@ -49,6 +49,7 @@ struct Type {
   std::int64_t min = INT64_MIN, max = INT64_MAX;  // integer; number: 0..1 when `unit_interval`
   std::span<const std::int64_t> allowed;          // integer: if not empty, only these
   bool unit_interval = false;
+  bool is_instant = false;                  // integer: microseconds since 1970 UTC
   std::string_view tag_prefix;              // id: "" = no tag
   Reference reference = Reference::points;  // id
   std::vector<std::string_view> choices;    // choice: index = value
