@@ -10,12 +10,6 @@ constexpr Table kAbout = LedgerRows::kRowKinds;
 constexpr std::string_view kPostedRow = "posted";
 constexpr std::string_view kDamagedMark = "DAMAGED";
 
-std::string number_bytes(std::uint64_t number) {
-  std::string bytes;
-  put_big_endian(bytes, number);
-  return bytes;
-}
-
 StoreOptions store_options(const std::filesystem::path& directory, rocksdb::Env* env) {
   auto tables = LedgerRows::row_tables();
   tables.push_back({.name = "about"});
@@ -70,7 +64,7 @@ Status Ledger::post(const TailChunk& chunk) {
   StoreBatch batch;
   put(batch, *store_, chunk.entries());
   const auto last = chunk.entries().back().position;
-  batch.put(*store_, kAbout, kPostedRow, number_bytes(last));
+  batch.put(*store_, kAbout, kPostedRow, big_endian(last));
   DAYBOOK_CHECKED(store_->write(batch, Durability::memory));
   posted_ = last;
   return {};

@@ -11,12 +11,6 @@ namespace {
 
 Table table_of(LedgerRows::Rows rows) { return static_cast<Table>(rows); }
 
-std::string number_key(std::uint64_t number) {
-  std::string key;
-  put_big_endian(key, number);
-  return key;
-}
-
 // prefix, a zero byte (which no id and no tag contains), the number.
 std::string numbered_key(std::string_view prefix, std::uint64_t number) {
   std::string key;
@@ -53,7 +47,7 @@ std::vector<TableOptions> LedgerRows::row_tables() {
 void LedgerRows::rows_for(
     const TailEntry& entry,
     const std::function<void(Rows, std::string_view, std::string_view)>& visit) {
-  const auto position = number_key(entry.position);
+  const auto position = big_endian(entry.position);
   visit(Rows::records, numbered_key(entry.account, entry.revision), entry.record);
   visit(Rows::ids, id_key(entry.id), position);
   if (!entry.source.empty()) visit(Rows::sources, entry.source, position);
@@ -71,7 +65,7 @@ void LedgerRows::put(StoreBatch& batch, const Store& store, const std::deque<Tai
     heads[entry.account] = entry.revision;
   }
   for (const auto& [account, revision] : heads) {
-    rows[table_of(Rows::heads)].emplace_back(account, number_key(revision));
+    rows[table_of(Rows::heads)].emplace_back(account, big_endian(revision));
   }
   for (Table table = 0; table < kRowKinds; ++table) {
     // Sorted rows go into a memory table nearly twice as fast as scattered ones.

@@ -18,12 +18,6 @@ constexpr std::string_view kFormatRow = "format";
 constexpr std::string_view kIdRow = "id";
 constexpr std::string_view kFormat = "1";
 
-std::string key_of(std::uint64_t number) {
-  std::string key;
-  put_big_endian(key, number);
-  return key;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& directory, LogUse use,
@@ -66,7 +60,7 @@ Result<std::unique_ptr<Log>> Log::open(const std::filesystem::path& directory, L
 Hash Log::stage(std::string_view record) {
   const auto leaf = leaf_hash(record);
   const auto position = frontier_.size() + 1;
-  batch_.put(*store_, kRecords, key_of(position), record);
+  batch_.put(*store_, kRecords, big_endian(position), record);
   if (position % kTileLeaves != 0) {
     frontier_.add(leaf);
     return leaf;
@@ -77,7 +71,7 @@ Hash Log::stage(std::string_view record) {
   for (std::size_t level = kTileLevel; level < completed_.size(); ++level) {
     nodes.append(reinterpret_cast<const char*>(completed_[level].data()), sizeof(Hash));
   }
-  batch_.put(*store_, kTree, key_of(position), nodes);
+  batch_.put(*store_, kTree, big_endian(position), nodes);
   return leaf;
 }
 
@@ -88,13 +82,13 @@ Status Log::commit() {
 }
 
 Result<std::optional<std::string>> Log::record(std::uint64_t position) const {
-  return store_->get(kRecords, key_of(position));
+  return store_->get(kRecords, big_endian(position));
 }
 
 Status Log::scan(std::uint64_t from, std::uint64_t to,
                  const std::function<Result<bool>(std::uint64_t, std::string_view)>& visit) const {
   if (from > to) return {};
-  auto rows = store_->rows(kRecords, key_of(from), to == UINT64_MAX ? "" : key_of(to + 1),
+  auto rows = store_->rows(kRecords, big_endian(from), to == UINT64_MAX ? "" : big_endian(to + 1),
                            to - from > 10'000 ? CursorUse::whole_scan : CursorUse::lookup);
   for (auto expected = from;; ++expected) {
     DAYBOOK_TRY(const bool more, rows.next());
@@ -122,7 +116,7 @@ Result<std::uint64_t> Log::last_in_files() const {
 
 Result<Hash> Log::stored_node(unsigned level, std::uint64_t index) const {
   const auto end = (index + 1) << level;
-  DAYBOOK_TRY(const auto nodes, store_->get(kTree, key_of(end)));
+  DAYBOOK_TRY(const auto nodes, store_->get(kTree, big_endian(end)));
   const auto at = (level - kTileLevel) * sizeof(Hash);
   if (!nodes || nodes->size() < at + sizeof(Hash)) {
     return fail(ErrorCode::corrupt, "the log misses a node of its tree at position " +

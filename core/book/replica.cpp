@@ -26,19 +26,13 @@ constexpr std::string_view kHeadRow = "head";
 
 constexpr std::size_t kNumberBytes = sizeof(std::uint64_t);
 
-std::string number_bytes(std::uint64_t number) {
-  std::string bytes;
-  put_big_endian(bytes, number);
-  return bytes;
-}
-
 // Revision and account, as positions and arrivals have them.
 struct Place {
   std::uint64_t revision;
   std::string account;
 };
 std::string bytes_of(std::uint64_t revision, std::string_view account) {
-  return number_bytes(revision) + std::string(account);
+  return big_endian(revision) + std::string(account);
 }
 Place place_of(std::string_view bytes) {
   return {get_big_endian(bytes), std::string(bytes.substr(kNumberBytes))};
@@ -176,12 +170,12 @@ Status Replica::take(Intake intake) {
   LedgerRows::put(batch, store, intake.entries_);
   std::uint64_t arrived = arrived_, last = last_;
   for (const auto& entry : intake.entries_) {
-    batch.put(store, kPositions, number_bytes(entry.position), position_row(entry));
-    batch.put(store, kArrivals, number_bytes(++arrived), bytes_of(entry.revision, entry.account));
+    batch.put(store, kPositions, big_endian(entry.position), position_row(entry));
+    batch.put(store, kArrivals, big_endian(++arrived), bytes_of(entry.revision, entry.account));
     last = std::max(last, entry.position);
   }
   for (const auto& [who, position] : intake.erased_) {
-    batch.put(store, kErased, who, number_bytes(position));
+    batch.put(store, kErased, who, big_endian(position));
   }
   for (const auto& [name, value] : intake.notes_) {
     if (value.empty()) {
@@ -190,8 +184,8 @@ Status Replica::take(Intake intake) {
       batch.put(store, kNotes, name, value);
     }
   }
-  batch.put(store, kAbout, kArrivedRow, number_bytes(arrived));
-  batch.put(store, kAbout, kHeadRow, number_bytes(head_));  // a lower bound
+  batch.put(store, kAbout, kArrivedRow, big_endian(arrived));
+  batch.put(store, kAbout, kHeadRow, big_endian(head_));  // a lower bound
   DAYBOOK_CHECKED(store.write(batch, Durability::logged));
   DAYBOOK_TRY(const auto head, head_after(head_));
   {
@@ -205,7 +199,7 @@ Status Replica::take(Intake intake) {
 }
 
 Result<std::uint64_t> Replica::head_after(std::uint64_t head) const {
-  auto rows = rows_->store().rows(kPositions, number_bytes(head + 1), {});
+  auto rows = rows_->store().rows(kPositions, big_endian(head + 1), {});
   for (;;) {
     DAYBOOK_TRY(const bool more, rows.next());
     if (!more || get_big_endian(rows.key()) != head + 1) return head;
@@ -243,7 +237,7 @@ std::uint64_t Replica::disk_bytes() const { return rows_->store().disk_bytes(); 
 // --- reading -------------------------------------------------------------------------------------
 
 Result<std::string> Replica::record_at(std::uint64_t position) const {
-  DAYBOOK_TRY(const auto row, rows_->store().get(kPositions, number_bytes(position)));
+  DAYBOOK_TRY(const auto row, rows_->store().get(kPositions, big_endian(position)));
   if (!row) {
     return fail(ErrorCode::not_found, "this copy of the book has no position " +
                                           std::to_string(position) + "; it is whole up to " +
@@ -339,8 +333,8 @@ Result<bool> Replica::is_erased(std::string_view contact) const {
 
 Status Replica::each_leaf(std::uint64_t from, std::uint64_t to,
                           const std::function<void(const Hash&)>& visit) const {
-  auto rows = rows_->store().rows(kPositions, number_bytes(from), number_bytes(to + 1),
-                                  CursorUse::whole_scan);
+  auto rows =
+      rows_->store().rows(kPositions, big_endian(from), big_endian(to + 1), CursorUse::whole_scan);
   for (;;) {
     DAYBOOK_TRY(const bool more, rows.next());
     if (!more) return {};
@@ -375,8 +369,8 @@ Result<std::vector<Hash>> Replica::inclusion_proof(std::uint64_t position,
 
 Status Replica::scan_arrived(std::uint64_t from, std::uint64_t to,
                              const std::function<bool(const RecordView&)>& visit) const {
-  auto rows = rows_->store().rows(kArrivals, number_bytes(from),
-                                  to == UINT64_MAX ? std::string() : number_bytes(to + 1));
+  auto rows = rows_->store().rows(kArrivals, big_endian(from),
+                                  to == UINT64_MAX ? std::string() : big_endian(to + 1));
   for (;;) {
     DAYBOOK_TRY(const bool more, rows.next());
     if (!more) return {};

@@ -112,9 +112,7 @@ class Verification {
 
   Status compare_ledger() {
     for (const auto& [account, revision] : revisions_) {
-      std::string value;
-      put_big_endian(value, revision);
-      from_log_[static_cast<std::size_t>(Ledger::Rows::heads)].add(account, value);
+      from_log_[static_cast<std::size_t>(Ledger::Rows::heads)].add(account, big_endian(revision));
     }
     for (std::size_t table = 0; table < kRowTables; ++table) {
       const auto rows = static_cast<Ledger::Rows>(table);

@@ -34,12 +34,6 @@ std::optional<Key> key_from(const std::optional<std::string>& text) {
   return key;
 }
 
-std::string number_bytes(std::uint64_t number) {
-  std::string bytes;
-  put_big_endian(bytes, number);
-  return bytes;
-}
-
 std::string change_key(std::uint64_t generation) {
   std::string key(kChangeRow);
   put_big_endian(key, generation);
@@ -249,7 +243,7 @@ Result<std::uint64_t> KeyStore::changed_after(
       DAYBOOK_CHECKED(hand_over(std::string(rows.key())));
     }
   }
-  if (goes_on) visit({std::string(kGenerationRow), number_bytes(last)});
+  if (goes_on) visit({std::string(kGenerationRow), big_endian(last)});
   return last;
 }
 
@@ -258,7 +252,7 @@ Result<std::uint64_t> KeyStore::changed_after(
 Status KeyStore::write(StoreBatch& batch, const std::vector<std::string>& names) {
   std::uint64_t generation = generation_;
   for (const auto& name : names) batch.put(*store_, kAbout, change_key(++generation), name);
-  batch.put(*store_, kAbout, kGenerationRow, number_bytes(generation));
+  batch.put(*store_, kAbout, kGenerationRow, big_endian(generation));
   DAYBOOK_CHECKED(store_->write(batch, Durability::synced));
   generation_ = generation;
   return {};
@@ -300,7 +294,7 @@ Status KeyStore::purge() {
 
 Status KeyStore::note_incomplete(std::uint64_t position) {
   StoreBatch batch;
-  batch.put(*store_, kAbout, kIncompleteRow, number_bytes(position));
+  batch.put(*store_, kAbout, kIncompleteRow, big_endian(position));
   DAYBOOK_CHECKED(write(batch, {{}}));
   incomplete_up_to_ = position;
   return {};

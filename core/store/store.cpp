@@ -332,6 +332,12 @@ void put_big_endian(std::string& key, std::uint64_t number) {
   }
 }
 
+std::string big_endian(std::uint64_t number) {
+  std::string bytes;
+  put_big_endian(bytes, number);
+  return bytes;
+}
+
 std::uint64_t get_big_endian(std::string_view bytes) {
   DAYBOOK_CHECK(bytes.size() >= 8, "a number in a key has eight bytes");
   std::uint64_t number = 0;

@@ -134,6 +134,7 @@ class Store {
 
 // Big-endian, so that numbers sort as keys do.
 void put_big_endian(std::string& key, std::uint64_t number);
+[[nodiscard]] std::string big_endian(std::uint64_t number);
 [[nodiscard]] std::uint64_t get_big_endian(std::string_view bytes);
 
 }  // namespace daybook

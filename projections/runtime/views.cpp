@@ -16,12 +16,6 @@ constexpr std::size_t kWriteBufferBytes = std::size_t{32} << 20;
 constexpr std::string_view kPositionKey = "position";
 constexpr std::string_view kRowsName = "accounts";
 
-std::string number_bytes(std::uint64_t number) {
-  std::string bytes;
-  put_big_endian(bytes, number);
-  return bytes;
-}
-
 std::string view_key(std::string_view name) { return "view:" + std::string(name); }
 
 StoreOptions store_options(const ViewsOptions& options) {
@@ -130,12 +124,12 @@ Result<bool> Views::Impl::is_of_this_book() const {
 }
 
 void Views::Impl::put_position(StoreBatch& batch, std::uint64_t at, const std::string& leaf) const {
-  batch.put(*store, kMetaTable, kPositionKey, number_bytes(at) + leaf);
+  batch.put(*store, kMetaTable, kPositionKey, big_endian(at) + leaf);
 }
 
 void Views::Impl::put_slot(StoreBatch& batch, std::size_t index, std::uint64_t slot) const {
   batch.put(*store, kMetaTable, view_key(name_of_slot(index)),
-            number_bytes(slot) + number_bytes(fingerprint_of_slot(index)));
+            big_endian(slot) + big_endian(fingerprint_of_slot(index)));
 }
 
 Status Views::Impl::drop_slots_out_of_use() {
