@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import shutil
 import signal
 import stat
 import subprocess
@@ -142,6 +143,16 @@ class Cli(unittest.TestCase):
         done = self.run_daybook("ask", "timelin", "acme", expect=3)
         self.assertEqual(done.stdout, "")
         self.assertIn("did you mean timeline?", done.stderr)
+
+    def test_answers_come_also_where_no_view_can_be_kept(self):
+        self.run_daybook("init")
+        self.append(OPENED, CALL)
+        moment = ("as_of=2026-06-01", "known_at=2099-01-01")
+        asks = (("account", "acme"), ("portfolio",), ("findings",), ("decision_tree", "acme"))
+        kept = [self.run_daybook("ask", *ask, *moment).stdout for ask in asks]
+        shutil.rmtree(self.data / "views")
+        (self.data / "views").write_text("in the way")
+        self.assertEqual([self.run_daybook("ask", *ask, *moment).stdout for ask in asks], kept)
 
     def test_people_get_sentences_by_day(self):
         self.run_daybook("init")

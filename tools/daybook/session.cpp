@@ -111,8 +111,13 @@ Status Session::close() {
 }
 
 Result<std::string> LocalService::ask(const AnswerRequest& request) {
-  DAYBOOK_TRY(auto* const kept, views());
-  return daybook::ask({reader(), kept}, request);
+  const auto kept = views();
+  if (kept) {
+    auto answer = daybook::ask({reader(), *kept}, request);
+    if (answer || answer.error().code != ErrorCode::unavailable) return answer;
+  }
+  // Where nothing can be kept, on a full disk, the answer is the same and takes longer.
+  return daybook::ask({reader(), nullptr}, request);
 }
 
 Result<std::vector<Receipt>> Session::append(std::string_view request_json,
