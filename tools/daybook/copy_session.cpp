@@ -65,8 +65,8 @@ Status CopySession::check_whole() const {
     return fail(ErrorCode::unavailable,
                 "this worker has " + std::to_string(partitions.owned.size()) + " of the " +
                     std::to_string(partitions.of) +
-                    " partitions, and an answer may need the others: ask a worker that has all, "
-                    "in a --group of its own");
+                    " partitions, and an answer may need the others: ask a worker that has all "
+                    "(--no-publish)");
   }
   return copy_->check_whole();
 }

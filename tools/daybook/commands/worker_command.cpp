@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "core/base/json_writer.h"
+#include "core/base/uuid.h"
 #include "projections/standard_projections.h"
 #include "tools/daybook/command.h"
 #include "tools/daybook/followed_keys.h"
@@ -38,8 +39,7 @@ class WorkerCommand : public Command {
         "  daybook worker --bootstrap localhost:9092 --data /srv/worker-1\n"
         "  daybook worker --bootstrap localhost:9092 --data /srv/worker-2\n"
         "  daybook worker --bootstrap kafka:9092 --prefix north,south --metrics worker.prom\n"
-        "  daybook worker --bootstrap localhost:9092 --data copy --group answers --no-publish "
-        "--once\n"
+        "  daybook worker --bootstrap localhost:9092 --data copy --no-publish --once\n"
         "  daybook account acme --data copy/daybook\n"
         "The folder is the worker's own; DIR/PREFIX holds what it keeps of each book. States of\n"
         "accounts go to PREFIX.state.VIEW, records that it cannot read to PREFIX.dlq. One that "
@@ -49,8 +49,9 @@ class WorkerCommand : public Command {
   void declare(Options& options) override {
     kafka_.declare(options, TopicsUse::read);
     options.option("--group", group_, "NAME",
-                   "Workers of one group share the accounts; else daybook-worker.");
-    options.flag("--no-publish", no_publish_, "Publish nothing: a copy to ask.");
+                   "Workers of one group share the accounts; else daybook-worker, or one of its "
+                   "own with --no-publish.");
+    options.flag("--no-publish", no_publish_, "Publish nothing: a copy of the whole book, to ask.");
     options.option("--on-poison", on_poison_, "park|stop",
                    "What to do with a record that cannot be read; else park.");
     options.option(
@@ -159,7 +160,11 @@ class WorkerCommand : public Command {
     std::chrono::steady_clock::time_point written_at_;
   };
 
-  [[nodiscard]] std::string group() const { return group_.value_or("daybook-worker"); }
+  // A copy shares with nobody: it would have some of the partitions, and keep them from those who
+  // publish.
+  [[nodiscard]] std::string group() const {
+    return group_.value_or(no_publish_ ? "daybook-copy-" + own_id_ : "daybook-worker");
+  }
 
   [[nodiscard]] Result<std::vector<kafka::WorkerOptions>> worker_options(
       const std::filesystem::path& folder) const {
@@ -235,6 +240,7 @@ class WorkerCommand : public Command {
   KafkaOptions kafka_;
   std::optional<std::string> group_, keys_, on_poison_, metrics_;
   bool no_publish_ = false, replay_ = false, once_ = false;
+  std::string own_id_ = mint_uuid(system_now());
 };
 
 }  // namespace
