@@ -71,14 +71,15 @@ class Member {
  public:
   using Offsets = std::map<kafka::TopicPartition, std::int64_t>;
 
-  Member(const kafka::ClientConfig& config, const std::string& topic, Offsets& offsets)
+  Member(const kafka::ClientConfig& config, const std::string& topic, Offsets& offsets,
+         std::chrono::milliseconds poll_interval_max = 300'000ms)
       : offsets_(offsets) {
     consumer_ = must(kafka::GroupConsumer::create(
         config,
         {.group = topic,
          .topics = {topic},
          .session_timeout = 2'000ms,
-         .poll_interval_max = 2'000ms,
+         .poll_interval_max = poll_interval_max,
          .listener = {.assigned = [this](const auto& places) { return begin(places); },
                       .revoked = [this](const auto& places) { revoked_ += places.size(); }}}));
   }
@@ -163,10 +164,10 @@ TEST_F(KafkaConsumer, OffsetsAreCommittedWithATransactionAndByNobodyWhoLostHisPl
   const std::string topic = make_topic(1), out = make_topic(1);
   fill(topic, 1, 3);
   Member::Offsets offsets, others;
-  Member first(config(), topic, offsets);
+  const auto producer = producer_of(out + ".one", {out});
+  Member first(config(), topic, offsets, 5'000ms);
   poll_until({&first}, [&] { return first.records() == 3; });
   EXPECT_FALSE(first.given({topic, 0}).committed);
-  const auto producer = producer_of(out + ".one", {out});
   must(tell(*producer, out, "told by the first", first, topic, 2));
 
   // Who does not poll for so long has lost his place, and need not know it.
