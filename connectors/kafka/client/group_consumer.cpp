@@ -13,6 +13,7 @@ using std::chrono::milliseconds;
 constexpr unsigned kServeEvery = 256;
 constexpr milliseconds kHeartbeatMax{3'000};
 constexpr milliseconds kCommittedWait{10'000};
+constexpr milliseconds kDrainWait{1'000};
 
 Settings own_settings(const GroupOptions& options) {
   Settings own = own_settings(options.consumer);
@@ -41,6 +42,7 @@ struct GroupConsumer::Impl {
     listener = {};
     close();
   }
+  void drain();
   rd_kafka_resp_err_t close();
   [[nodiscard]] Result<std::vector<GroupPlace>> committed(
       const rd_kafka_topic_partition_list_t* given);
@@ -51,9 +53,21 @@ struct GroupConsumer::Impl {
                            rd_kafka_topic_partition_list_t* given, void* opaque);
 };
 
+// Hears of every hand-over that waits. One that librdkafka 2.0 meets only while it closes, because
+// the member had lost its place, it waits for for ever.
+void GroupConsumer::Impl::drain() {
+  const Deadline deadline(kDrainWait);
+  while (!deadline.is_over()) {
+    rd_kafka_message_t* message = rd_kafka_consumer_poll(client->handle(), 0);
+    if (message == nullptr) return;
+    rd_kafka_message_destroy(message);
+  }
+}
+
 rd_kafka_resp_err_t GroupConsumer::Impl::close() {
   if (!client || is_closed) return RD_KAFKA_RESP_ERR_NO_ERROR;
   is_closed = true;
+  drain();
   return rd_kafka_consumer_close(client->handle());
 }
 
