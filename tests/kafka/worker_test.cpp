@@ -25,15 +25,29 @@ class KafkaWorker : public KafkaTest {
     options.until_head = true;
     must(must(kafka::Relay::create(*book_, std::move(options)))->run({}));
   }
+  kafka::WorkerOptions options(const Catalog& catalog) {
+    kafka::WorkerOptions made{.config = config(), .prefix = topics_.prefix};
+    made.group = topics_.prefix;
+    made.directory = folder_.path() / "worker";
+    made.projections = standard_projections();
+    made.catalog = &catalog;
+    made.until_end = true;
+    return made;
+  }
   std::unique_ptr<kafka::Worker> worker(const Catalog& catalog, bool replay = false) {
-    kafka::WorkerOptions options{.config = config(), .prefix = topics_.prefix};
-    options.group = topics_.prefix;
-    options.directory = folder_.path() / "worker";
-    options.projections = standard_projections();
-    options.catalog = &catalog;
-    options.replay = replay;
-    options.until_end = true;
-    return must(kafka::Worker::create(std::move(options)));
+    auto with = options(catalog);
+    with.replay = replay;
+    return must(kafka::Worker::create(std::move(with)));
+  }
+  // Folds in the same folder and publishes nothing: as a worker that died in between.
+  void work_in_silence(const Catalog& catalog, std::uint64_t events) {
+    auto with = options(catalog);
+    with.group += ".silent";
+    with.publish = false;
+    const auto silent = must(kafka::Worker::create(std::move(with)));
+    must(silent->run({}));
+    must(silent->close());
+    EXPECT_EQ(silent->status().events, events);
   }
   // The revision at which the view of the account was told last.
   std::string revision_told(const std::string& view, const std::string& account) {
@@ -87,23 +101,28 @@ TEST_F(KafkaWorker, ANewerBuildReadsWhatAnOlderOneParked) {
 TEST_F(KafkaWorker, StatesThatNobodyWasToldAreToldByWhoeverComesNext) {
   must(book_.call("acme"));
   relay();
-  // It folds, and publishes nothing: as one that died in between.
-  kafka::WorkerOptions options{.config = config(), .prefix = topics_.prefix};
-  options.group = topics_.prefix + ".silent";
-  options.directory = folder_.path() / "worker";
-  options.projections = standard_projections();
-  options.publish = false;
-  options.until_end = true;
-  auto silent = must(kafka::Worker::create(std::move(options)));
-  must(silent->run({}));
-  must(silent->close());
-  EXPECT_EQ(silent->status().events, 1U);
-  silent.reset();
+  work_in_silence(standard_catalog(), 1);
 
   const auto next = worker(standard_catalog());
   must(next->run({}));
   must(next->close());
   EXPECT_EQ(revision_told("touches", "acme"), "1");
+}
+
+TEST_F(KafkaWorker, WhatCameBeforeAParkedRecordIsToldThoughTheWorkerDiedInBetween) {
+  must(book_.call("acme"));
+  must(book_.append(R"({"account":"acme","type":"deal.opened","occurred_at":"2025-12-02",)"
+                    R"("data":{"deal":"d1","name":"Pumps"}})"));
+  relay();
+  work_in_silence(older_, 2);
+
+  const auto next = worker(older_);
+  must(next->run({}));
+  must(next->close());
+  EXPECT_EQ(revision_told("touches", "acme"), "1");
+  const auto parked = read_all(kafka::parked_topic(topics_));
+  ASSERT_EQ(parked.size(), 1U);
+  EXPECT_EQ(parked[0].header("offset"), "1");
 }
 
 }  // namespace

@@ -118,8 +118,9 @@ Result<Event> WorkerIntake::read(const Record& record) const {
     return fail(ErrorCode::corrupt,
                 "it is an event of account " + event.account + " under the key of another one");
   }
-  const bool is_log = record.topic() == log_;
-  if (is_log && frozen_.contains(event.account)) {
+  const auto frozen = record.topic() == log_ ? frozen_.find(event.account) : frozen_.end();
+  // What came before the parked record may be read again, to be told.
+  if (frozen != frozen_.end() && record.offset() >= frozen->second.before.next) {
     return fail(ErrorCode::unavailable, "an earlier record of its account is parked");
   }
   return event;
