@@ -232,8 +232,6 @@ Status Replica::check_whole() const {
                                           ": it cannot answer before it has caught up");
 }
 
-std::uint64_t Replica::disk_bytes() const { return rows_->store().disk_bytes(); }
-
 // --- reading -------------------------------------------------------------------------------------
 
 Result<std::string> Replica::record_at(std::uint64_t position) const {

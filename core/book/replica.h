@@ -74,7 +74,6 @@ class Replica : public BookReader {
   // Answers need every record up to the last one. Error: unavailable, naming the first position
   // that is missing.
   [[nodiscard]] Status check_whole() const;
-  [[nodiscard]] std::uint64_t disk_bytes() const;
 
   // --- BookReader. head() is the last position before which none is missing ---
   [[nodiscard]] std::uint64_t head() const override { return head_; }

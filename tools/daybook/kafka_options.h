@@ -2,6 +2,7 @@
 // for all of them.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 #include "tools/daybook/command.h"
 
 namespace daybook {
+
+// Nobody waits at a terminal for a cluster that does not come.
+constexpr std::chrono::seconds kOnceUnreachableMax{60};
 
 // Whoever relays into the topics also makes them, and says what is in them.
 enum class TopicsUse : std::uint8_t { read, relayed };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <numeric>
 
 #include "connectors/kafka/client/admin.h"
 #include "connectors/kafka/worker/state_publisher.h"
@@ -340,29 +339,6 @@ void Worker::Impl::tell(const std::function<void(WorkerStatus&)>& change) {
 }
 
 // --- the worker ----------------------------------------------------------------------------------
-
-std::string_view name_of(WorkerState state) {
-  switch (state) {
-    case WorkerState::starting:
-      return "starting";
-    case WorkerState::working:
-      return "working";
-    case WorkerState::waiting_to_try_again:
-      return "waiting to try again";
-    case WorkerState::ended:
-      return "ended";
-  }
-  return {};
-}
-
-std::optional<std::int64_t> WorkerStatus::lag() const {
-  std::int64_t sum = 0;
-  for (const auto& partition : partitions) {
-    if (!partition.lag) return std::nullopt;
-    sum += *partition.lag;
-  }
-  return sum;
-}
 
 Worker::Worker(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Worker::~Worker() = default;

@@ -24,7 +24,6 @@
 namespace daybook::kafka {
 
 enum class WorkerState : std::uint8_t { starting, working, waiting_to_try_again, ended };
-[[nodiscard]] std::string_view name_of(WorkerState state);
 
 struct WorkerStatus {
   WorkerState state = WorkerState::starting;
@@ -40,8 +39,6 @@ struct WorkerStatus {
   std::uint64_t starts = 0;         // 1, and one for every time it had to begin anew
   bool has_caught_up = false;       // it has read, folded and published all that there was
   std::optional<Error> last_error;  // of all that went wrong, also what is over
-
-  [[nodiscard]] std::optional<std::int64_t> lag() const;  // of all partitions together
 };
 
 struct WorkerOptions {

@@ -10,9 +10,6 @@
 namespace daybook {
 namespace {
 
-// Nobody waits at a terminal for a cluster that does not come.
-constexpr std::chrono::seconds kOnceUnreachableMax{60};
-
 class RelayCommand : public Command {
  public:
   [[nodiscard]] CommandFacts facts() const override {

@@ -17,8 +17,6 @@
 namespace daybook {
 namespace {
 
-// Nobody waits at a terminal for a cluster that does not come.
-constexpr std::chrono::seconds kOnceUnreachableMax{60};
 constexpr std::chrono::seconds kMetricsEvery{1};
 
 std::vector<std::string> split(const std::string& list) {
